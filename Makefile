@@ -1,0 +1,69 @@
+# `make help` lists what can be done. Each target installs what it needs: python3 (3.11 or newer), pip and make are enough.
+# Paths are relative and tools are called as `.venv/bin/python -m …`, so a folder may have blanks and umlauts in its name.
+PY ?= python3
+UPGRADE ?=
+UV := UV_PYTHON_DOWNLOADS=never .tools/bin/uv
+PYTHON := .venv/bin/python
+LOCK := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
+PACKAGE := packages/leistungsrecht
+
+.DEFAULT_GOAL := help
+.PHONY: help test check format bench lock clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+test: .venv/.dev ## Run all tests; every branch of leistungsrecht must be covered
+	@$(PYTHON) -m pytest -n auto --dist worksteal --cov --cov-report=term
+
+check: .venv/.dev ## Check style, types, import contracts; report what has grown large
+	@echo "ruff: style"
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@echo "mypy: types"
+	@$(PYTHON) -m mypy
+	@echo "import-linter: who may know whom"
+	@$(PYTHON) -c 'import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())' --no-logo
+	@$(PYTHON) tools/sizes.py
+
+format: .venv/.dev ## Put the code into the common form
+	@$(PYTHON) -m ruff check --fix .
+	@$(PYTHON) -m ruff format .
+
+bench: .venv/.ok .venv-bench/.ok ## Measure leistungsrecht beside GETTSIM on the same work
+	@$(PYTHON) bench/run.py
+
+lock: .tools/.ok ## Write the lock files anew (newer versions: make lock UPGRADE=--upgrade)
+	@echo "locking versions …"
+	@$(LOCK) $(PACKAGE)/pyproject.toml --extra cli --group pyproject.toml:build -o requirements.lock
+	@$(LOCK) $(PACKAGE)/pyproject.toml --extra cli --group pyproject.toml:build --group pyproject.toml:dev -c requirements.lock -o requirements-dev.lock
+	@$(LOCK) --group pyproject.toml:uv -o requirements-uv.lock
+	@$(LOCK) bench/requirements.in -o bench/requirements.lock
+
+clean: ## Remove everything that make has installed or produced
+	rm -rf .venv .venv-bench .tools .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.* dist
+
+# pip --target needs neither a venv nor root and works where the system's Python is externally managed (PEP 668).
+.tools/.ok: requirements-uv.lock
+	@$(PY) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] + ". Say which one: make PY=python3.11 …")'
+	@echo "installing uv into .tools …"
+	@$(PY) -m pip install -q --disable-pip-version-check --root-user-action=ignore --upgrade --target .tools --require-hashes -r requirements-uv.lock
+	@touch $@
+
+.venv/.ok: .tools/.ok requirements.lock $(PACKAGE)/pyproject.toml
+	@echo "installing leistungsrecht and its command line into .venv …"
+	@$(UV) venv -q --allow-existing --python $(PY) .venv
+	@$(UV) pip install -q -p .venv --require-hashes -r requirements.lock
+	@$(UV) pip install -q -p .venv --no-deps --no-build-isolation -e $(PACKAGE)
+	@touch $@
+
+.venv/.dev: .venv/.ok requirements-dev.lock
+	@echo "installing the tools for tests and checks into .venv …"
+	@$(UV) pip install -q -p .venv --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv-bench/.ok: .tools/.ok bench/requirements.lock
+	@echo "installing GETTSIM into .venv-bench (about 400 MB) …"
+	@$(UV) venv -q --allow-existing --python $(PY) .venv-bench
+	@$(UV) pip install -q -p .venv-bench --require-hashes -r bench/requirements.lock
+	@touch $@
