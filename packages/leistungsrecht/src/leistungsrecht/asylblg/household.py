@@ -1,0 +1,202 @@
+"""A household over one month, cut into parts in which nothing changes.
+
+Every birthday that matters, every beginning and end, every change of the law cuts the month. In each part an entitled
+person has one state: regime, stage and the amounts in force. Neighbouring parts that pay alike are one run of days.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from leistungsrecht.asylblg import rates
+from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, OTHER, EndEvent, Facts, HousingKind, Person, Regime
+from leistungsrecht.asylblg.reading import AgeSwitch, Reading
+from leistungsrecht.asylblg.stage import GRUNDLEISTUNGEN_RULES, REGELBEDARF_RULES, Situation, Stage, StageRule, rule_on
+from leistungsrecht.month import THIRTY, Interval, Month, age_on, birthday, intervals, thirtieths
+
+AGES_THAT_MATTER = frozenset({0, 6, 7, 14, 15, 16, 18, 25})
+"""Birth, stages (6, 14, 18, 25), single parents (7, 16), § 30 Abs. 4 SGB XII (15)."""
+
+LAW_CHANGES = frozenset(
+    entry.first
+    for name in ("notwendiger_persoenlicher_bedarf", "notwendiger_bedarf", "regelbedarf")
+    for entry in rates.parameter(name).history
+    if entry.first.day != 1
+)
+"""Days inside a month on which amounts changed."""
+
+Amounts = rates.Grundleistungen | rates.Regelbedarf
+
+
+class State(NamedTuple):
+    """What holds for an entitled person in one part of the month; ``age`` in completed years, whatever the reading."""
+
+    regime: Regime
+    stage: Stage
+    amounts: Amounts
+    who: Situation
+    age: int
+
+    def pays_like(self, other: "State") -> bool:
+        """Whether the other state gives the same monthly amounts."""
+        return self.regime is other.regime and self.stage is other.stage and self.amounts is other.amounts
+
+
+class Spell(NamedTuple):
+    """A run of days, counted in thirtieths, in which one state holds; ``part`` is the part of the month it begins in."""
+
+    part: int
+    first: date
+    last: date
+    days: int
+    state: State
+
+
+@dataclass(slots=True)
+class Household:
+    """The facts of one month, cut into ``parts``.
+
+    ``spells`` holds for each entitled person one spell a part, ``states`` each state of each entitled person.
+    """
+
+    facts: Facts
+    month: Month
+    reading: Reading
+    parts: tuple[Interval, ...]
+    spells: dict[str, list[Spell]]
+    states: list[State]
+
+    @property
+    def in_flat(self) -> bool:
+        """Whether the household lives in a Wohnung."""
+        return self.facts.housing.kind is HousingKind.FLAT
+
+    def runs(self, person: str) -> list[Spell]:
+        """The spells of a person with neighbours that pay alike put together, so that each run is rounded once."""
+        spells = self.spells[person]
+        if len(spells) == 1:
+            return spells
+        runs = spells[:1]
+        for before, spell in pairwise(spells):
+            if spell.part == before.part + 1 and spell.state.pays_like(before.state):
+                runs[-1] = runs[-1]._replace(last=spell.last, days=runs[-1].days + spell.days)
+            else:
+                runs.append(spell)
+        return runs
+
+
+def household_in(facts: Facts, month: Month, reading: Reading) -> Household:
+    """The household cut into parts, with the state of everybody who is entitled. Raises NoParameterInForce."""
+    cuts = _cuts(facts, month)
+    if cuts:
+        parts = intervals(month, frozenset(cuts))
+        spells = _spells(facts, month, reading, parts)
+    else:
+        parts = month.whole
+        spells = _whole_spells(facts, month, reading)
+    states = [spell.state for found in spells.values() for spell in found]
+    return Household(facts, month, reading, parts, spells, states)
+
+
+def _cuts(facts: Facts, month: Month) -> list[date]:
+    """The days after the first of the month on which something begins."""
+    first, last, number = month.first, month.last, month.number
+    cuts = [day for day in LAW_CHANGES if first < day <= last]
+    for person in facts.persons:
+        for day in person.changes:
+            if first < day <= last:
+                cuts.append(day)
+        if person.born.month == number and month.year - person.born.year in AGES_THAT_MATTER:
+            cuts.append(birthday(person.born, month.year - person.born.year))
+    return cuts
+
+
+def _whole_spells(facts: Facts, month: Month, reading: Reading) -> dict[str, list[Spell]]:
+    """One spell for each entitled person: the common month in which nothing changes."""
+    view = _View(facts, month, reading, month.first)
+    states = [(person.id, view.state(person)) for person in facts.persons]
+    return {person: [Spell(0, month.first, month.last, THIRTY, state)] for person, state in states if state is not None}
+
+
+def _spells(facts: Facts, month: Month, reading: Reading, parts: tuple[Interval, ...]) -> dict[str, list[Spell]]:
+    views = [_View(facts, month, reading, first) for first, _ in parts]
+    spells: dict[str, list[Spell]] = {}
+    for person in facts.persons:
+        states = [view.state(person) for view in views]
+        days = thirtieths(month, parts, states, reading.proration)
+        found = [
+            Spell(part, parts[part][0], parts[part][1], days[part], state)
+            for part, state in enumerate(states)
+            if state is not None
+        ]
+        if found:
+            spells[person.id] = found
+    return spells
+
+
+class _View:
+    """The household on one day, with the law of that day looked up when somebody needs it."""
+
+    __slots__ = ("_analog", "_basic", "by_id", "day", "day_of_stage", "in_flat", "in_institution", "reading")
+
+    def __init__(self, facts: Facts, month: Month, reading: Reading, day: date) -> None:
+        self.by_id = facts.by_id
+        self.in_flat = facts.housing.kind is HousingKind.FLAT
+        self.in_institution = facts.housing.kind is HousingKind.INSTITUTION
+        self.reading = reading
+        self.day = day
+        self.day_of_stage = month.last if reading.age_switch is AgeSwitch.MONTH else day
+        self._basic: tuple[StageRule, Amounts] | None = None
+        self._analog: tuple[StageRule, Amounts] | None = None
+
+    def state(self, person: Person) -> State | None:
+        """What holds for the person on the day; None without entitlement."""
+        day = self.day
+        regime = regime_on(person, day)
+        if regime is OTHER or not present(person, day):
+            return None
+        age = age_on(person.born, day)
+        who = Situation(
+            age if day is self.day_of_stage else age_on(person.born, self.day_of_stage),
+            self.in_flat,
+            self.in_institution,
+            person.partner is not None and present(self.by_id[person.partner], day),
+            bool(person.parents) and any([present(self.by_id[parent], day) for parent in person.parents]),
+            person.married,
+        )
+        rule, amounts = self._analog_law() if regime is ANALOGLEISTUNGEN else self._basic_law()
+        return State(regime, rule(who, self.reading), amounts, who, age)
+
+    def _basic_law(self) -> tuple[StageRule, Amounts]:
+        if self._basic is None:
+            amounts = rates.grundleistungen(self.day, self.reading.rate_basis)
+            self._basic = rule_on(GRUNDLEISTUNGEN_RULES, self.day), amounts
+        return self._basic
+
+    def _analog_law(self) -> tuple[StageRule, Amounts]:
+        if self._analog is None:
+            self._analog = rule_on(REGELBEDARF_RULES, self.day), rates.regelbedarf(self.day)
+        return self._analog
+
+
+def present(person: Person, day: date) -> bool:
+    """Whether the person lives in the household on the day."""
+    if day < person.born or (person.moves_in is not None and day < person.moves_in):
+        return False
+    if person.moves_out is not None:
+        return day <= person.moves_out
+    end = person.end
+    return end is None or end.event is not EndEvent.DEPARTURE or day <= end.day
+
+
+def regime_on(person: Person, day: date) -> Regime:
+    """The regime of a person on a day; OTHER where she is not entitled under the AsylbLG."""
+    if person.entitled_from is not None and day < person.entitled_from:
+        return OTHER
+    if person.end is not None and day > person.end.last_day:
+        return OTHER
+    for period in person.regimes:
+        if (period.first is None or period.first <= day) and (period.last is None or day <= period.last):
+            return period.regime
+    return OTHER

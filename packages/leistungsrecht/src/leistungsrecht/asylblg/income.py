@@ -1,0 +1,171 @@
+"""§ 7 AsylbLG and, for § 2, § 82 SGB XII: what counts as income, what is left to the person, and for whom it counts.
+
+Income counts in the month in which it comes in. Each person's income covers her own need first; what is above it counts
+for partner and minor children (LSG Niedersachsen-Bremen 19.6.2007, L 11 AY 80/06), never for the parents of an adult.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, Facts, Income, IncomeKind
+from leistungsrecht.asylblg.household import Household, Spell
+from leistungsrecht.asylblg.rates import parameter
+from leistungsrecht.asylblg.reading import AllowanceBase
+from leistungsrecht.money import ZERO, euro, in_words
+from leistungsrecht.sheet import Kind, Line, Part
+
+HUNDRED = Decimal(100)
+STATED = "Angaben des Falles"
+
+
+@dataclass(slots=True)
+class Receipts:
+    """The income of one person in the month, added up by kind; amounts in euros."""
+
+    earned_gross: Decimal = ZERO
+    earned_net: Decimal = ZERO
+    """after tax and contributions"""
+    expenses: Decimal = ZERO
+    """necessary expenses of earning (§ 7 Abs. 3 S. 3 Nr. 4 AsylbLG, § 82 Abs. 2 Nr. 4 SGB XII), at most the net"""
+    volunteer: Decimal = ZERO
+    """tax-free under § 3 Nr. 12, 26, 26a or 26b EStG"""
+    volunteer_before: Decimal = ZERO
+    """the same, received earlier in the calendar year"""
+    other: Decimal = ZERO
+    exempt: list[Income] = field(default_factory=list)
+
+    @property
+    def earned_left(self) -> Decimal:
+        """Earned income after expenses."""
+        return self.earned_net - self.expenses
+
+    def add(self, income: Income) -> None:
+        """Count one income in."""
+        match income.kind:
+            case IncomeKind.EARNED:
+                self.earned_gross += income.gross or ZERO
+                self.earned_net += income.net
+                self.expenses = min(self.expenses + income.expenses, self.earned_net)
+            case IncomeKind.VOLUNTEER:
+                self.volunteer += income.net
+                self.volunteer_before = max(self.volunteer_before, income.year_to_date)
+            case IncomeKind.OTHER:
+                self.other += income.net
+            case _:
+                self.exempt.append(income)
+
+
+def receipts_of(facts: Facts) -> dict[str, Receipts]:
+    """Income by person, without work opportunities, which are none (§ 7 Abs. 2 Nr. 5 AsylbLG)."""
+    found: dict[str, Receipts] = {}
+    for income in facts.incomes:
+        if income.kind is not IncomeKind.WORK_OPPORTUNITY:
+            found.setdefault(income.person, Receipts()).add(income)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What is left out of account, with its words and norm."""
+
+    amount: Decimal
+    text: str
+    norm: str
+    source: str
+
+
+def income_lines(household: Household, person: str, receipts: Receipts) -> Iterator[Line]:
+    """Income of an entitled person with all that is set off; the sum of the lines is minus what counts."""
+    runs, month = household.runs(person), household.month
+
+    def line(kind: Kind, text: str, amount: Decimal, norm: str, source: str = STATED) -> Line:
+        return Line(person, Part.INCOME, kind, text, month.first, month.last, 30, abs(amount), amount, norm, source)
+
+    analog = runs[-1].state.regime is ANALOGLEISTUNGEN
+    law = "§ 82 SGB XII" if analog else "§ 7 Abs. 1 AsylbLG"
+    if receipts.earned_net:
+        yield line(Kind.EARNED, "Erwerbseinkommen nach Steuern und Sozialabgaben", -receipts.earned_net, law)
+    if receipts.expenses:
+        norm = "§ 82 Abs. 2 Nr. 4 SGB XII" if analog else "§ 7 Abs. 3 S. 3 Nr. 4 AsylbLG"
+        yield line(Kind.EXPENSES, "Notwendige Ausgaben für die Arbeit", receipts.expenses, norm)
+    if receipts.volunteer:
+        yield line(Kind.VOLUNTEER, "Steuerfreie Einnahmen aus Ehrenamt", -receipts.volunteer, law)
+    if receipts.earned_net or receipts.volunteer:
+        for allowance in _allowances(household, receipts, runs):
+            yield line(Kind.ALLOWANCE, allowance.text, allowance.amount, allowance.norm, allowance.source)
+    if receipts.other:
+        yield line(Kind.OTHER_INCOME, "Sonstiges Einkommen", -receipts.other, law)
+    for income in receipts.exempt:
+        text = f"Kein Einkommen im Sinne des Gesetzes: {in_words(income.net)}"
+        yield line(Kind.EXEMPT_INCOME, text, ZERO, income.ground)
+
+
+def _allowances(household: Household, receipts: Receipts, runs: list[Spell]) -> Iterator[Allowance]:
+    """The allowance of each regime in which the person was, weighted with its days, rounded once.
+
+    Whoever changes regime or stage inside the month keeps of each allowance the part of its days.
+    """
+    days = sum(run.days for run in runs)
+    analog = [run for run in runs if run.state.regime is ANALOGLEISTUNGEN]
+    basic = [run for run in runs if run.state.regime is not ANALOGLEISTUNGEN]
+    for group, allowance_of in ((basic, _allowance_7), (analog, _allowance_82)):
+        if group:
+            found = [allowance_of(household, receipts, run) for run in group]
+            last = found[-1]
+            exact = last.amount
+            if len(runs) > 1 and days:
+                weighted = zip(found, group, strict=True)
+                exact = sum((allowance.amount * run.days for allowance, run in weighted), Decimal(0)) / days
+            yield Allowance(euro(exact), last.text, last.norm, last.source)
+
+
+def _allowance_7(household: Household, receipts: Receipts, run: Spell) -> Allowance:
+    """§ 7 Abs. 3 AsylbLG: 25 %, at most 50 % of the own level; with tax-free volunteering one sum instead of it (S. 2)."""
+    if receipts.volunteer:
+        entry = parameter("ehrenamtsfreibetrag").on(household.month.first)
+        return Allowance(
+            min(entry.value, receipts.earned_left + receipts.volunteer),
+            f"Freibetrag bei Ehrenamt anstelle der 25 % (bis {in_words(entry.value)})",
+            "§ 7 Abs. 3 S. 2 AsylbLG",
+            entry.source,
+        )
+    percent = parameter("erwerbsfreibetrag").on(run.first).value
+    limit = parameter("erwerbsfreibetrag_grenze").on(run.first)
+    cap = run.state.amounts.level[run.state.stage.number] * limit.value / HUNDRED
+    base = household.reading.earned_allowance_base
+    return Allowance(
+        min(_base(receipts, base) * percent / HUNDRED, cap, receipts.earned_left),
+        f"Freibetrag {percent} % vom {_base_words(base)}, höchstens {in_words(cap)}",
+        "§ 7 Abs. 3 S. 1 AsylbLG",
+        limit.source,
+    )
+
+
+def _allowance_82(household: Household, receipts: Receipts, run: Spell) -> Allowance:
+    """§ 82 Abs. 3 SGB XII: 30 %, at most 50 % of stage 1; volunteering is no income up to a yearly sum (Abs. 1 Nr. 8)."""
+    free = ZERO
+    if receipts.volunteer:
+        yearly = parameter("ehrenamt_sgb_xii").on(household.month.first).value
+        free = min(receipts.volunteer, max(ZERO, yearly - receipts.volunteer_before))
+    percent = parameter("erwerbsabsetzung_sgb_xii").on(run.first).value
+    limit = parameter("erwerbsabsetzung_sgb_xii_grenze").on(run.first)
+    cap = run.state.amounts.level[1] * limit.value / HUNDRED
+    base = household.reading.earned_allowance_base
+    earned = min(_base(receipts, base) * percent / HUNDRED, cap, receipts.earned_left)
+    parts, norms = [], []
+    if receipts.earned_net:
+        parts.append(f"Absetzung {percent} % vom {_base_words(base)}, höchstens {in_words(cap)}")
+        norms.append("§ 82 Abs. 3 S. 1 SGB XII")
+    if receipts.volunteer:
+        parts.append(f"Ehrenamt frei {in_words(free)} (Jahresbetrag)")
+        norms.append("§ 82 Abs. 1 S. 2 Nr. 8 SGB XII")
+    return Allowance(earned + free, "; ".join(parts), ", ".join(norms), limit.source)
+
+
+def _base(receipts: Receipts, base: AllowanceBase) -> Decimal:
+    return receipts.earned_net if base is AllowanceBase.NET else receipts.earned_gross
+
+
+def _base_words(base: AllowanceBase) -> str:
+    return "Netto" if base is AllowanceBase.NET else "Brutto"

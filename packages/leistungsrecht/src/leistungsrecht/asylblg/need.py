@@ -1,0 +1,123 @@
+"""§§ 3, 3a AsylbLG: the two needs of the Grundleistungen, and the needs that are granted beside them.
+
+Housing, heating, household goods, upkeep and household energy are not in the amounts of § 3a; they are lines of their
+own (§ 3 Abs. 3 S. 2). A part of a month is counted in thirtieths (§ 3 Abs. 5 S. 3).
+"""
+
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+
+from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, ANSPRUCHSEINSCHRAENKUNG, GRUNDLEISTUNGEN, Regime
+from leistungsrecht.asylblg.household import Household, Spell, State
+from leistungsrecht.asylblg.rates import Grundleistungen
+from leistungsrecht.asylblg.reading import HousingInPartMonth
+from leistungsrecht.money import ZERO, euro, evenly, shared_out
+from leistungsrecht.month import THIRTY, thirtieths
+from leistungsrecht.sheet import Kind, Line, Part, line_of
+
+NEED, PERSONAL, NECESSARY = Part.NEED, Kind.PERSONAL_NEED, Kind.NECESSARY_NEED
+
+
+def for_days(monthly: Decimal, days: int) -> Decimal:
+    """A monthly amount for a number of thirtieths, rounded once (§ 3 Abs. 5 S. 3 AsylbLG)."""
+    return euro(monthly if days == THIRTY else monthly * days / THIRTY)
+
+
+def grundleistungen_lines(person: str, run: Spell) -> tuple[Line, Line]:
+    """Notwendiger persönlicher Bedarf and notwendiger Bedarf for a run of days (§ 3a Abs. 1, 2 AsylbLG).
+
+    Their sum is rounded once; the personal need is rounded and the necessary need is the rest.
+    """
+    _, first, last, days, state = run
+    stage, amounts = state.stage, state.amounts
+    assert isinstance(amounts, Grundleistungen)
+    number = stage.number
+    npb, nb = amounts.personal[number], amounts.necessary[number]
+    personal, necessary = npb, nb
+    if days != THIRTY:
+        personal = for_days(npb, days)
+        necessary = for_days(amounts.level[number], days) - personal
+    return (
+        line_of(
+            (person, NEED, PERSONAL, stage.text, first, last, days, npb, personal, stage.norm, amounts.personal_source)
+        ),
+        line_of(
+            (
+                person, NEED, NECESSARY, stage.necessary_text, first, last, days, nb, necessary, stage.necessary_norm,
+                amounts.necessary_source,
+            )
+        ),
+    )  # fmt: skip
+
+
+WITH_HOUSING = (GRUNDLEISTUNGEN, ANALOGLEISTUNGEN, ANSPRUCHSEINSCHRAENKUNG)
+WITH_ENERGY = (GRUNDLEISTUNGEN,)
+ENERGY_APART_SINCE = date(2019, 9, 1)
+"""Until then Haushaltsenergie was in the rate (§ 3 Abs. 2 S. 4 AsylbLG a. F.)."""
+RECOGNISED = "anerkannte Kosten des Falles"
+
+
+def housing_lines(household: Household) -> list[Line]:
+    """Unterkunft und Heizung, by head of those entitled on the day."""
+    rent = household.facts.housing.rent
+    return _by_head(household, rent, Kind.HOUSING, "Unterkunft und Heizung", WITH_HOUSING) if rent else []
+
+
+def energy_lines(household: Household) -> list[Line]:
+    """Haushaltsenergie, by head of those on § 3; the Regelsatz of § 2 contains it (§ 27a Abs. 1 SGB XII)."""
+    energy = household.facts.housing.household_energy
+    if not energy or household.month.first < ENERGY_APART_SINCE:
+        return []
+    return _by_head(household, energy, Kind.HOUSEHOLD_ENERGY, "Haushaltsenergie", WITH_ENERGY)
+
+
+def _by_head(household: Household, monthly: Decimal, kind: Kind, words: str, regimes: tuple[Regime, ...]) -> list[Line]:
+    """The monthly cost for the days on which somebody is entitled, shared by those entitled on each of them."""
+    if len(household.parts) == 1:
+        people = [person for person, (spell,) in household.spells.items() if spell.state.regime in regimes]
+        heads = [household.spells[person][0] for person in people]
+        amounts = evenly(monthly, len(heads))
+    else:
+        people, heads, amounts = _by_head_and_days(household, monthly, regimes)
+    text = words if len(people) == 1 else f"{words}, Anteil nach Köpfen"
+    return [
+        line_of(
+            (
+                person, NEED, kind, text, head.first, head.last, head.days, monthly, amount, _housing_norm(head.state),
+                RECOGNISED,
+            )
+        )
+        for person, head, amount in zip(people, heads, amounts, strict=True)
+    ]  # fmt: skip
+
+
+def _by_head_and_days(
+    household: Household, monthly: Decimal, regimes: tuple[Regime, ...]
+) -> tuple[list[str], list[Spell], list[Decimal]]:
+    """Who is a head, over which days, and each one's share: every day's cost in equal parts, rounded together."""
+    counted = {
+        person: own
+        for person, spells in household.spells.items()
+        if (own := [spell for spell in spells if spell.state.regime in regimes])
+    }
+    together = Counter(spell.part for own in counted.values() for spell in own)
+    somebody = [part in together for part in range(len(household.parts))]
+    days = thirtieths(household.month, household.parts, somebody, household.reading.proration)
+    whole = sum(days) if household.reading.housing_in_part_month is HousingInPartMonth.FULL else THIRTY
+    exact = [
+        sum((monthly * days[spell.part] / (whole * together[spell.part]) for spell in own if days[spell.part]), ZERO)
+        for own in counted.values()
+    ]
+    heads = [
+        own[0]._replace(last=own[-1].last, days=sum(days[spell.part] for spell in own)) for own in counted.values()
+    ]
+    return list(counted), heads, shared_out(exact)
+
+
+def _housing_norm(state: State) -> str:
+    if state.regime is GRUNDLEISTUNGEN:
+        return "§ 3 Abs. 3 S. 2 AsylbLG"
+    if state.regime is ANALOGLEISTUNGEN:
+        return "§ 2 Abs. 1 AsylbLG, § 35 SGB XII"
+    return "§ 1a Abs. 1 S. 2 AsylbLG"
