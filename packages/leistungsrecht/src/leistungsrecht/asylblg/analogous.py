@@ -7,37 +7,46 @@ Regelsatz by stage (§§ 27a, 28), Mehrbedarfe (§ 30) with their cap, and what 
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, AdditionalNeed, AdditionalNeedKind, HousingKind, Person
-from leistungsrecht.asylblg.household import Household, Spell, State, present
+from leistungsrecht.asylblg.household import Amounts, Household, Spell, State, present
 from leistungsrecht.asylblg.need import for_days
 from leistungsrecht.asylblg.rates import Regelbedarf, parameter
+from leistungsrecht.asylblg.stage import Stage
 from leistungsrecht.money import ZERO
 from leistungsrecht.month import Month, age_on
-from leistungsrecht.sheet import Kind, Line, Part
+from leistungsrecht.sheet import Kind, Line, Part, Pattern, line_of
 
 HUNDRED = Decimal(100)
 
 
-def standard_rate_lines(household: Household, person: Person, run: Spell) -> Iterator[Line]:
+def standard_rate_lines(household: Household, person: Person, run: Spell) -> list[Line]:
     """The Regelsatz for a run of days, less board and energy given in a house without self-catering (§ 142 SGB XII)."""
-    _, first, last, days, state = run
-    stage, amounts = state.stage, state.amounts
+    state, housing = run.state, household.facts.housing
+    board = housing.full_board and housing.kind in (HousingKind.SHARED, HousingKind.RECEPTION)
+    patterns = _standard_rate(state.stage, state.amounts, run.first, run.last, run.days, board)
+    return [line_of((person.id, *pattern)) for pattern in patterns]
+
+
+@lru_cache(maxsize=10_000)
+def _standard_rate(
+    stage: Stage, amounts: Amounts, first: date, last: date, days: int, with_board: bool
+) -> tuple[Pattern, ...]:
+    """The lines of everybody on this stage for these days."""
     assert isinstance(amounts, Regelbedarf)
-    rate = amounts.level[stage.number]
-    yield Line(
-        person.id, Part.NEED, Kind.STANDARD_RATE, stage.text, first, last, days, rate, for_days(rate, days),
-        stage.norm, amounts.source,
+    rate, part = amounts.level[stage.number], Part.NEED
+    whole = (
+        part, Kind.STANDARD_RATE, stage.text, first, last, days, rate, for_days(rate, days), stage.norm, amounts.source,
     )  # fmt: skip
-    housing = household.facts.housing
-    if housing.full_board and housing.kind in (HousingKind.SHARED, HousingKind.RECEPTION):
-        board = parameter("verpflegung_gemeinschaftsunterkunft").on(first)
-        taken = board.values.get(str(stage.number), ZERO)
-        yield Line(
-            person.id, Part.NEED, Kind.BOARD, "Vollverpflegung und Haushaltsenergie werden gestellt", first, last, days,
-            -taken, -for_days(taken, days), "§ 142 SGB XII", board.source,
-        )  # fmt: skip
+    if not with_board:
+        return (whole,)
+    board = parameter("verpflegung_gemeinschaftsunterkunft").on(first)
+    taken = board.values.get(str(stage.number), ZERO)
+    text = "Vollverpflegung und Haushaltsenergie werden gestellt"
+    less = -for_days(taken, days)
+    return whole, (part, Kind.BOARD, text, first, last, days, -taken, less, "§ 142 SGB XII", board.source)
 
 
 class Mehrbedarf(NamedTuple):

@@ -3,7 +3,7 @@
 from leistungsrecht.asylblg.analogous import additional_need_lines, standard_rate_lines
 from leistungsrecht.asylblg.assets import assets_to_use
 from leistungsrecht.asylblg.education import education_lines
-from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, GRUNDLEISTUNGEN, Facts, IncomeKind, Person
+from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, EARNED, GRUNDLEISTUNGEN, WORK_OPPORTUNITY, Facts, Person
 from leistungsrecht.asylblg.family import share_lines
 from leistungsrecht.asylblg.findings import findings_of, notes_of
 from leistungsrecht.asylblg.household import Household, household_in
@@ -11,7 +11,7 @@ from leistungsrecht.asylblg.income import income_lines, receipts_of
 from leistungsrecht.asylblg.need import energy_lines, grundleistungen_lines, housing_lines
 from leistungsrecht.asylblg.reading import AllowanceBase, Reading
 from leistungsrecht.asylblg.reduction import restricted_lines
-from leistungsrecht.asylblg.supplement import ONE_OFF_MONTHS, one_off_lines, supplement_lines, work_lines
+from leistungsrecht.asylblg.supplement import ONE_OFF_MONTHS, one_off_lines, supplement_lines, work_line
 from leistungsrecht.month import Month
 from leistungsrecht.refusals import ContradictoryFacts
 from leistungsrecht.sheet import Line, Sheet
@@ -25,7 +25,7 @@ def decide(facts: Facts, month: Month, reading: Reading) -> Sheet:
     """
     check(facts, month, reading)
     household = household_in(facts, month, reading)
-    receipts = receipts_of(facts)
+    receipts = receipts_of(facts) if facts.incomes else {}
     lines: list[Line] = []
     for person in household.spells:
         lines += _need(household, facts.by_id[person])
@@ -76,9 +76,11 @@ def _on_top(household: Household) -> list[Line]:
     if household.month.first in ONE_OFF_MONTHS:
         for person in household.spells:
             lines += one_off_lines(household, person)
-    if facts.incomes or facts.education:
+    for income in facts.incomes:
+        if income.kind is WORK_OPPORTUNITY and income.person in household.spells:
+            lines.append(work_line(household.month, income))
+    if facts.education:
         for person in household.spells:
-            lines += work_lines(household, person)
             lines += education_lines(household, person)
     return lines
 
@@ -94,7 +96,7 @@ def check(facts: Facts, month: Month, reading: Reading) -> None:
             )
     if reading.earned_allowance_base is AllowanceBase.GROSS:
         for index, income in enumerate(facts.incomes):
-            if income.kind is IncomeKind.EARNED and income.gross is None:
+            if income.kind is EARNED and income.gross is None:
                 raise ContradictoryFacts(
                     f"incomes[{index}].gross",
                     "Der Freibetrag soll vom Brutto berechnet werden, aber das Brutto fehlt. Tragen Sie gross ein.",

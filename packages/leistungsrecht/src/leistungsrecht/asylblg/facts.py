@@ -14,6 +14,13 @@ from leistungsrecht.month import end_of_month
 from leistungsrecht.refusals import ContradictoryFacts
 
 
+def as_member(owner: object, field_: str, kind: type[StrEnum]) -> None:
+    """Turn a plain string in a field into the member it names, so that "3" is not silently another regime than § 3."""
+    value = getattr(owner, field_)
+    if not isinstance(value, kind):
+        object.__setattr__(owner, field_, kind(value))
+
+
 class HousingKind(StrEnum):
     """Where the household lives, in the words of § 3a Abs. 1 AsylbLG."""
 
@@ -25,6 +32,9 @@ class HousingKind(StrEnum):
     """Aufnahmeeinrichtung (§ 44 AsylG)"""
     INSTITUTION = "institution"
     """stationäre Einrichtung"""
+
+
+FLAT, SHARED, RECEPTION, INSTITUTION = HousingKind
 
 
 class Regime(StrEnum):
@@ -61,6 +71,9 @@ class IncomeKind(StrEnum):
     EXEMPT = "exempt"
 
 
+EARNED, VOLUNTEER, WORK_OPPORTUNITY, OTHER_INCOME, EXEMPT = IncomeKind
+
+
 class AdditionalNeedKind(StrEnum):
     """Mehrbedarfe that must be stated (§ 30 SGB XII); single parents, pregnancy and hot water follow from other facts."""
 
@@ -93,6 +106,9 @@ class RegimePeriod:
     first: date | None = None
     last: date | None = None
 
+    def __post_init__(self) -> None:
+        as_member(self, "regime", Regime)
+
 
 @dataclass(frozen=True, slots=True)
 class End:
@@ -100,6 +116,9 @@ class End:
 
     event: EndEvent
     day: date
+
+    def __post_init__(self) -> None:
+        as_member(self, "event", EndEvent)
 
     @property
     def last_day(self) -> date:
@@ -115,6 +134,9 @@ class AdditionalNeed:
     first: date | None = None
     last: date | None = None
     amount: Decimal = ZERO
+
+    def __post_init__(self) -> None:
+        as_member(self, "kind", AdditionalNeedKind)
 
 
 ON_GRUNDLEISTUNGEN = (RegimePeriod(Regime.GRUNDLEISTUNGEN),)
@@ -169,6 +191,9 @@ class Housing:
     full_board: bool = False
     decentral_hot_water: bool = False
 
+    def __post_init__(self) -> None:
+        as_member(self, "kind", HousingKind)
+
 
 @dataclass(frozen=True, slots=True)
 class Income:
@@ -186,6 +211,9 @@ class Income:
     ground: str = ""
     """exempt income: the norm by which it is not income"""
 
+    def __post_init__(self) -> None:
+        as_member(self, "kind", IncomeKind)
+
 
 @dataclass(frozen=True, slots=True)
 class EducationNeed:
@@ -195,6 +223,9 @@ class EducationNeed:
     kind: EducationKind
     amount: Decimal = ZERO
     applied: bool = True
+
+    def __post_init__(self) -> None:
+        as_member(self, "kind", EducationKind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,8 @@ def _within(
     household: Household, family: list[Person], balance: dict[str, Decimal], outside: dict[str, Decimal]
 ) -> Iterator[Line]:
     members = [person for person in family if person.id in balance]
-    for giver in sorted(family, key=lambda person: is_dependent(household, person)):
+    # Children first: theirs may reach fewer, and so the sum does not hang on how a surplus is spread.
+    for giver in sorted(family, key=lambda person: not is_dependent(household, person)):
         surplus = outside.get(giver.id, ZERO) if giver.id in outside else -min(balance.get(giver.id, ZERO), ZERO)
         if not surplus:
             continue

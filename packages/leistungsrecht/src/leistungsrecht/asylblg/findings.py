@@ -12,9 +12,10 @@ from leistungsrecht.asylblg.education import education_findings
 from leistungsrecht.asylblg.facts import (
     ANALOGLEISTUNGEN,
     ANSPRUCHSEINSCHRAENKUNG,
+    EARNED,
+    FLAT,
     GRUNDLEISTUNGEN,
-    HousingKind,
-    IncomeKind,
+    RECEPTION,
     Regime,
 )
 from leistungsrecht.asylblg.family import outside_findings
@@ -33,7 +34,7 @@ from leistungsrecht.asylblg.reading import (
 )
 from leistungsrecht.asylblg.stage import ALONE_IN_SHARED_HOUSING_AS_WRITTEN
 from leistungsrecht.asylblg.waiting_period import regime_of_child
-from leistungsrecht.month import Proration, age_on, thirtieths
+from leistungsrecht.month import THIRTY, Proration, age_on, thirtieths
 from leistungsrecht.sheet import Finding, Kind, Line, Note
 
 STAGE_AGES = frozenset({6, 14, 18, 25})
@@ -62,7 +63,7 @@ def notes_of(household: Household, lines: list[Line], shares: list[Line]) -> lis
 
 def _notes_on_days(household: Household, lines: list[Line]) -> Iterator[Note]:
     reading, parts = household.reading, len(household.parts)
-    if any(_counts_differ(household, spells) for spells in household.spells.values()):
+    if household.month.last.day != THIRTY and any(_counts_differ(household, own) for own in household.spells.values()):
         yield PRORATION[reading.proration]
     if any(_comes_of_stage_age(household, person) for person in household.spells):
         yield AGE_SWITCH[reading.age_switch]
@@ -93,9 +94,7 @@ def _comes_of_stage_age(household: Household, person: str) -> bool:
 def _notes_on_income(household: Household, shares: list[Line]) -> Iterator[Note]:
     reading = household.reading
     if any(
-        income.kind is IncomeKind.EARNED
-        and income.gross not in (None, income.net)
-        and income.person in household.spells
+        income.kind is EARNED and income.gross not in (None, income.net) and income.person in household.spells
         for income in household.facts.incomes
     ):
         yield EARNED_ALLOWANCE_BASE[reading.earned_allowance_base]
@@ -114,19 +113,17 @@ def _restricted_table(table: RestrictedTable) -> Note:
 
 def findings_of(household: Household, receipts: Mapping[str, Receipts], assets: Decimal) -> list[Finding]:
     """What the clerk must look at."""
-    facts = household.facts
-    states = household.states
-    regimes = [state.regime for state in states]
+    facts, states = household.facts, household.states
     found: list[Finding] = []
     if any([state.amounts.unverified for state in states]):
         found += _findings_on_rates(household)
-    if not household.in_flat:
+    if facts.housing.kind is not FLAT:
         found += _findings_on_stages(household)
-    if facts.housing.kind is HousingKind.RECEPTION or facts.housing.household_energy:
-        found += _findings_on_housing(household, regimes)
+    if facts.housing.kind is RECEPTION or facts.housing.household_energy:
+        found += _findings_on_housing(household, [state.regime for state in states])
     if facts.housing.decentral_hot_water:
         found += _findings_on_hot_water(household)
-    if ANALOGLEISTUNGEN in regimes and GRUNDLEISTUNGEN in regimes:
+    if len(states) > 1 and any([state.regime is not states[0].regime for state in states]):
         found += _findings_on_children(household)
     if receipts:
         found += _findings_on_volunteers(household, receipts)
@@ -140,7 +137,7 @@ def findings_of(household: Household, receipts: Mapping[str, Receipts], assets: 
 
 def _findings_on_housing(household: Household, regimes: list[Regime]) -> Iterator[Finding]:
     housing = household.facts.housing
-    if housing.kind is HousingKind.RECEPTION and GRUNDLEISTUNGEN in regimes:
+    if housing.kind is RECEPTION and GRUNDLEISTUNGEN in regimes:
         yield IN_KIND_IN_RECEPTION
     if housing.household_energy and GRUNDLEISTUNGEN not in regimes:
         yield ENERGY_IN_REGELSATZ

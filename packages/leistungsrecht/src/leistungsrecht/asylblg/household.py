@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from leistungsrecht.asylblg import rates
-from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, OTHER, EndEvent, Facts, HousingKind, Person, Regime
+from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, FLAT, INSTITUTION, OTHER, EndEvent, Facts, Person, Regime
 from leistungsrecht.asylblg.reading import AgeSwitch, Reading
 from leistungsrecht.asylblg.stage import GRUNDLEISTUNGEN_RULES, REGELBEDARF_RULES, Situation, Stage, StageRule, rule_on
 from leistungsrecht.month import THIRTY, Interval, Month, age_on, birthday, intervals, thirtieths
@@ -70,7 +70,7 @@ class Household:
     @property
     def in_flat(self) -> bool:
         """Whether the household lives in a Wohnung."""
-        return self.facts.housing.kind is HousingKind.FLAT
+        return self.facts.housing.kind is FLAT
 
     def runs(self, person: str) -> list[Spell]:
         """The spells of a person with neighbours that pay alike put together, so that each run is rounded once."""
@@ -142,8 +142,8 @@ class _View:
 
     def __init__(self, facts: Facts, month: Month, reading: Reading, day: date) -> None:
         self.by_id = facts.by_id
-        self.in_flat = facts.housing.kind is HousingKind.FLAT
-        self.in_institution = facts.housing.kind is HousingKind.INSTITUTION
+        self.in_flat = facts.housing.kind is FLAT
+        self.in_institution = facts.housing.kind is INSTITUTION
         self.reading = reading
         self.day = day
         self.day_of_stage = month.last if reading.age_switch is AgeSwitch.MONTH else day

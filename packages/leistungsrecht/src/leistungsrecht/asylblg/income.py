@@ -6,9 +6,20 @@ for partner and minor children (LSG Niedersachsen-Bremen 19.6.2007, L 11 AY 80/0
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
-from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, Facts, Income, IncomeKind
+from leistungsrecht.asylblg.facts import (
+    ANALOGLEISTUNGEN,
+    EARNED,
+    OTHER_INCOME,
+    VOLUNTEER,
+    WORK_OPPORTUNITY,
+    Facts,
+    Income,
+)
 from leistungsrecht.asylblg.household import Household, Spell
 from leistungsrecht.asylblg.rates import parameter
 from leistungsrecht.asylblg.reading import AllowanceBase
@@ -42,31 +53,29 @@ class Receipts:
 
     def add(self, income: Income) -> None:
         """Count one income in."""
-        match income.kind:
-            case IncomeKind.EARNED:
-                self.earned_gross += income.gross or ZERO
-                self.earned_net += income.net
-                self.expenses = min(self.expenses + income.expenses, self.earned_net)
-            case IncomeKind.VOLUNTEER:
-                self.volunteer += income.net
-                self.volunteer_before = max(self.volunteer_before, income.year_to_date)
-            case IncomeKind.OTHER:
-                self.other += income.net
-            case _:
-                self.exempt.append(income)
+        if income.kind is EARNED:
+            self.earned_gross += income.gross or ZERO
+            self.earned_net += income.net
+            self.expenses = min(self.expenses + income.expenses, self.earned_net)
+        elif income.kind is VOLUNTEER:
+            self.volunteer += income.net
+            self.volunteer_before = max(self.volunteer_before, income.year_to_date)
+        elif income.kind is OTHER_INCOME:
+            self.other += income.net
+        else:
+            self.exempt.append(income)
 
 
 def receipts_of(facts: Facts) -> dict[str, Receipts]:
     """Income by person, without work opportunities, which are none (§ 7 Abs. 2 Nr. 5 AsylbLG)."""
     found: dict[str, Receipts] = {}
     for income in facts.incomes:
-        if income.kind is not IncomeKind.WORK_OPPORTUNITY:
+        if income.kind is not WORK_OPPORTUNITY:
             found.setdefault(income.person, Receipts()).add(income)
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(NamedTuple):
     """What is left out of account, with its words and norm."""
 
     amount: Decimal
@@ -101,23 +110,25 @@ def income_lines(household: Household, person: str, receipts: Receipts) -> Itera
         yield line(Kind.EXEMPT_INCOME, text, ZERO, income.ground)
 
 
-def _allowances(household: Household, receipts: Receipts, runs: list[Spell]) -> Iterator[Allowance]:
+def _allowances(household: Household, receipts: Receipts, runs: list[Spell]) -> list[Allowance]:
     """The allowance of each regime in which the person was, weighted with its days, rounded once.
 
     Whoever changes regime or stage inside the month keeps of each allowance the part of its days.
     """
-    days = sum(run.days for run in runs)
-    analog = [run for run in runs if run.state.regime is ANALOGLEISTUNGEN]
-    basic = [run for run in runs if run.state.regime is not ANALOGLEISTUNGEN]
-    for group, allowance_of in ((basic, _allowance_7), (analog, _allowance_82)):
+    days = sum([run.days for run in runs])
+    found: list[Allowance] = []
+    for allowance_of, group in (
+        (_allowance_7, [run for run in runs if run.state.regime is not ANALOGLEISTUNGEN]),
+        (_allowance_82, [run for run in runs if run.state.regime is ANALOGLEISTUNGEN]),
+    ):
         if group:
-            found = [allowance_of(household, receipts, run) for run in group]
-            last = found[-1]
-            exact = last.amount
+            each = [allowance_of(household, receipts, run) for run in group]
+            exact = each[-1].amount
             if len(runs) > 1 and days:
-                weighted = zip(found, group, strict=True)
-                exact = sum((allowance.amount * run.days for allowance, run in weighted), Decimal(0)) / days
-            yield Allowance(euro(exact), last.text, last.norm, last.source)
+                parts = [allowance.amount * run.days for allowance, run in zip(each, group, strict=True)]
+                exact = sum(parts, ZERO) / days
+            found.append(each[-1]._replace(amount=euro(exact)))
+    return found
 
 
 def _allowance_7(household: Household, receipts: Receipts, run: Spell) -> Allowance:
@@ -130,37 +141,54 @@ def _allowance_7(household: Household, receipts: Receipts, run: Spell) -> Allowa
             "§ 7 Abs. 3 S. 2 AsylbLG",
             entry.source,
         )
-    percent = parameter("erwerbsfreibetrag").on(run.first).value
-    limit = parameter("erwerbsfreibetrag_grenze").on(run.first)
-    cap = run.state.amounts.level[run.state.stage.number] * limit.value / HUNDRED
     base = household.reading.earned_allowance_base
-    return Allowance(
-        min(_base(receipts, base) * percent / HUNDRED, cap, receipts.earned_left),
-        f"Freibetrag {percent} % vom {_base_words(base)}, höchstens {in_words(cap)}",
-        "§ 7 Abs. 3 S. 1 AsylbLG",
-        limit.source,
-    )
+    limits = _limits_7(run.state.amounts.level[run.state.stage.number], run.first, base)
+    amount = min(_base(receipts, base) * limits.share, limits.cap, receipts.earned_left)
+    return Allowance(amount, limits.text, "§ 7 Abs. 3 S. 1 AsylbLG", limits.source)
+
+
+class _Limits(NamedTuple):
+    """Share of earned income that stays, its cap in euros a month, and the words for both."""
+
+    share: Decimal
+    cap: Decimal
+    text: str
+    source: str
+
+
+@lru_cache(maxsize=10_000)
+def _limits_7(level: Decimal, on: date, base: AllowanceBase) -> _Limits:
+    percent = parameter("erwerbsfreibetrag").on(on).value
+    limit = parameter("erwerbsfreibetrag_grenze").on(on)
+    cap = level * limit.value / HUNDRED
+    text = f"Freibetrag {percent} % vom {_base_words(base)}, höchstens {in_words(cap)}"
+    return _Limits(percent / HUNDRED, cap, text, limit.source)
+
+
+@lru_cache(maxsize=10_000)
+def _limits_82(level_1: Decimal, on: date, base: AllowanceBase) -> _Limits:
+    percent = parameter("erwerbsabsetzung_sgb_xii").on(on).value
+    limit = parameter("erwerbsabsetzung_sgb_xii_grenze").on(on)
+    cap = level_1 * limit.value / HUNDRED
+    text = f"Absetzung {percent} % vom {_base_words(base)}, höchstens {in_words(cap)}"
+    return _Limits(percent / HUNDRED, cap, text, limit.source)
 
 
 def _allowance_82(household: Household, receipts: Receipts, run: Spell) -> Allowance:
     """§ 82 Abs. 3 SGB XII: 30 %, at most 50 % of stage 1; volunteering is no income up to a yearly sum (Abs. 1 Nr. 8)."""
-    free = ZERO
-    if receipts.volunteer:
-        yearly = parameter("ehrenamt_sgb_xii").on(household.month.first).value
-        free = min(receipts.volunteer, max(ZERO, yearly - receipts.volunteer_before))
-    percent = parameter("erwerbsabsetzung_sgb_xii").on(run.first).value
-    limit = parameter("erwerbsabsetzung_sgb_xii_grenze").on(run.first)
-    cap = run.state.amounts.level[1] * limit.value / HUNDRED
     base = household.reading.earned_allowance_base
-    earned = min(_base(receipts, base) * percent / HUNDRED, cap, receipts.earned_left)
-    parts, norms = [], []
-    if receipts.earned_net:
-        parts.append(f"Absetzung {percent} % vom {_base_words(base)}, höchstens {in_words(cap)}")
-        norms.append("§ 82 Abs. 3 S. 1 SGB XII")
-    if receipts.volunteer:
-        parts.append(f"Ehrenamt frei {in_words(free)} (Jahresbetrag)")
-        norms.append("§ 82 Abs. 1 S. 2 Nr. 8 SGB XII")
-    return Allowance(earned + free, "; ".join(parts), ", ".join(norms), limit.source)
+    limits = _limits_82(run.state.amounts.level[1], run.first, base)
+    earned = min(_base(receipts, base) * limits.share, limits.cap, receipts.earned_left)
+    text, norm = limits.text, "§ 82 Abs. 3 S. 1 SGB XII"
+    if not receipts.volunteer:
+        return Allowance(earned, text, norm, limits.source)
+    entry = parameter("ehrenamt_sgb_xii").on(household.month.first)
+    free = min(receipts.volunteer, max(ZERO, entry.value - receipts.volunteer_before))
+    volunteer_text = f"Ehrenamt frei {in_words(free)} (Jahresbetrag)"
+    volunteer_norm = "§ 82 Abs. 1 S. 2 Nr. 8 SGB XII"
+    if not receipts.earned_net:
+        return Allowance(free, volunteer_text, volunteer_norm, entry.source)
+    return Allowance(earned + free, f"{text}; {volunteer_text}", f"{norm}, {volunteer_norm}", limits.source)
 
 
 def _base(receipts: Receipts, base: AllowanceBase) -> Decimal:

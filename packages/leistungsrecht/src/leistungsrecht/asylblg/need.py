@@ -7,16 +7,18 @@ own (§ 3 Abs. 3 S. 2). A part of a month is counted in thirtieths (§ 3 Abs. 5 
 from collections import Counter
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, ANSPRUCHSEINSCHRAENKUNG, GRUNDLEISTUNGEN, Regime
 from leistungsrecht.asylblg.household import Household, Spell, State
-from leistungsrecht.asylblg.rates import Grundleistungen
+from leistungsrecht.asylblg.rates import Grundleistungen, Regelbedarf
 from leistungsrecht.asylblg.reading import HousingInPartMonth
+from leistungsrecht.asylblg.stage import Stage
 from leistungsrecht.money import ZERO, euro, evenly, shared_out
 from leistungsrecht.month import THIRTY, thirtieths
-from leistungsrecht.sheet import Kind, Line, Part, line_of
+from leistungsrecht.sheet import Kind, Line, Part, Pattern, line_of
 
-NEED, PERSONAL, NECESSARY = Part.NEED, Kind.PERSONAL_NEED, Kind.NECESSARY_NEED
+NEED = Part.NEED
 
 
 def for_days(monthly: Decimal, days: int) -> Decimal:
@@ -24,29 +26,31 @@ def for_days(monthly: Decimal, days: int) -> Decimal:
     return euro(monthly if days == THIRTY else monthly * days / THIRTY)
 
 
-def grundleistungen_lines(person: str, run: Spell) -> tuple[Line, Line]:
-    """Notwendiger persönlicher Bedarf and notwendiger Bedarf for a run of days (§ 3a Abs. 1, 2 AsylbLG).
+def grundleistungen_lines(person: str, run: Spell) -> list[Line]:
+    """Notwendiger persönlicher Bedarf and notwendiger Bedarf for a run of days (§ 3a Abs. 1, 2 AsylbLG)."""
+    state = run.state
+    patterns = _grundleistungen(state.stage, state.amounts, run.first, run.last, run.days)
+    return [line_of((person, *pattern)) for pattern in patterns]
+
+
+@lru_cache(maxsize=10_000)
+def _grundleistungen(
+    stage: Stage, amounts: Grundleistungen | Regelbedarf, first: date, last: date, days: int
+) -> tuple[Pattern, Pattern]:
+    """The two lines of everybody on this stage for these days.
 
     Their sum is rounded once; the personal need is rounded and the necessary need is the rest.
     """
-    _, first, last, days, state = run
-    stage, amounts = state.stage, state.amounts
     assert isinstance(amounts, Grundleistungen)
-    number = stage.number
-    npb, nb = amounts.personal[number], amounts.necessary[number]
-    personal, necessary = npb, nb
-    if days != THIRTY:
-        personal = for_days(npb, days)
-        necessary = for_days(amounts.level[number], days) - personal
+    npb, nb = amounts.personal[stage.number], amounts.necessary[stage.number]
+    personal = for_days(npb, days)
+    necessary = for_days(amounts.level[stage.number], days) - personal
+    part, sources = Part.NEED, (amounts.personal_source, amounts.necessary_source)
     return (
-        line_of(
-            (person, NEED, PERSONAL, stage.text, first, last, days, npb, personal, stage.norm, amounts.personal_source)
-        ),
-        line_of(
-            (
-                person, NEED, NECESSARY, stage.necessary_text, first, last, days, nb, necessary, stage.necessary_norm,
-                amounts.necessary_source,
-            )
+        (part, Kind.PERSONAL_NEED, stage.text, first, last, days, npb, personal, stage.norm, sources[0]),
+        (
+            part, Kind.NECESSARY_NEED, stage.necessary_text, first, last, days, nb, necessary, stage.necessary_norm,
+            sources[1],
         ),
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from leistungsrecht.asylblg.facts import as_member
 from leistungsrecht.month import Proration
 
 
@@ -89,7 +90,20 @@ class Reading:
     temporary_protection_from: date | None = None
 
     def __post_init__(self) -> None:
+        for name, kind in MEMBERS.items():
+            as_member(self, name, kind)
         if self.single_in_shared_housing not in (1, 2):
             raise ValueError("single_in_shared_housing must be 1 or 2")
         if self.youth_in_shared_housing not in (1, 4):
             raise ValueError("youth_in_shared_housing must be 1 or 4")
+
+
+MEMBERS: dict[str, type[StrEnum]] = {
+    "rate_basis": RateBasis,
+    "proration": Proration,
+    "age_switch": AgeSwitch,
+    "earned_allowance_base": AllowanceBase,
+    "surplus_distribution": SurplusDistribution,
+    "housing_in_part_month": HousingInPartMonth,
+    "supplement_in_part_month": SupplementInPartMonth,
+}

@@ -5,15 +5,14 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from leistungsrecht.asylblg.facts import IncomeKind
+from leistungsrecht.asylblg.facts import Income
 from leistungsrecht.asylblg.household import Household, State
 from leistungsrecht.asylblg.need import for_days
 from leistungsrecht.asylblg.rates import parameter
 from leistungsrecht.asylblg.reading import SupplementInPartMonth
-from leistungsrecht.money import euro
-from leistungsrecht.month import THIRTY
+from leistungsrecht.month import THIRTY, Month
 from leistungsrecht.parameters import Dated
-from leistungsrecht.sheet import Kind, Line, Part
+from leistungsrecht.sheet import Kind, Line, Part, Pattern, line_of
 
 SUPPLEMENT = parameter("sofortzuschlag")
 END_OF_YOUTH = 25
@@ -31,26 +30,24 @@ def supplement_lines(household: Household, person: str) -> list[Line]:
     if household.spells[person][0].state.age >= END_OF_YOUTH:
         return []
     spells = [spell for spell in household.spells[person] if _may_have(household, spell.state)]
-    granted = supplement_on(household.month.first) if spells else None
-    if granted is None:
+    if not spells:
         return []
-    amount, source = granted
     days = THIRTY
     if household.reading.supplement_in_part_month is SupplementInPartMonth.DAYS:
         days = sum(spell.days for spell in spells)
-    return [
-        Line(
-            person, Part.SUPPLEMENT, Kind.IMMEDIATE_SUPPLEMENT, SUPPLEMENT.title, spells[0].first, spells[-1].last, days,
-            amount, amount if days == THIRTY else for_days(amount, days), SUPPLEMENT.norm, source,
-        )
-    ]  # fmt: skip
+    pattern = _supplement(spells[0].first, spells[-1].last, days)
+    return [line_of((person, *pattern))] if pattern else []
 
 
-@lru_cache(maxsize=1024)
-def supplement_on(day: date) -> tuple[Decimal, str] | None:
-    """The Sofortzuschlag in force on a day with its source, or None before July 2022."""
-    entry = SUPPLEMENT.find(day)
-    return None if entry is None else (euro(entry.value), entry.source)
+@lru_cache(maxsize=10_000)
+def _supplement(first: date, last: date, days: int) -> Pattern | None:
+    """The line of everybody who has the Sofortzuschlag for these days; None before July 2022."""
+    entry = SUPPLEMENT.find(first)
+    if entry is None:
+        return None
+    amount = for_days(entry.value, days)
+    part, kind = Part.SUPPLEMENT, Kind.IMMEDIATE_SUPPLEMENT
+    return part, kind, SUPPLEMENT.title, first, last, days, entry.value, amount, SUPPLEMENT.norm, entry.source
 
 
 def _may_have(household: Household, state: State) -> bool:
@@ -58,18 +55,13 @@ def _may_have(household: Household, state: State) -> bool:
     return state.age < 18 or (state.age < END_OF_YOUTH and household.in_flat and who.with_parent and not who.married)
 
 
-def work_lines(household: Household, person: str) -> Iterator[Line]:
+def work_line(month: Month, income: Income) -> Line:
     """80 cents an hour, or more where higher expenses are proven (§ 5 Abs. 2 AsylbLG); on top, never income."""
-    month = household.month
-    for income in household.facts.incomes:
-        if income.person == person and income.kind is IncomeKind.WORK_OPPORTUNITY:
-            entry = parameter("arbeitsgelegenheit").on(month.first)
-            amount = max(income.hours * entry.value, income.expenses)
-            hours = f"{income.hours.normalize():f}".replace(".", ",")
-            yield _on_top(
-                household, person, Kind.WORK_OPPORTUNITY, f"Arbeitsgelegenheit, {hours} Stunden", amount,
-                "§ 5 Abs. 2 AsylbLG", entry,
-            )  # fmt: skip
+    entry = parameter("arbeitsgelegenheit").on(month.first)
+    hours = f"{income.hours.normalize():f}".replace(".", ",")
+    amount = max(income.hours * entry.value, income.expenses)
+    text = f"Arbeitsgelegenheit, {hours} Stunden"
+    return _on_top(month, income.person, Kind.WORK_OPPORTUNITY, text, amount, "§ 5 Abs. 2 AsylbLG", entry)
 
 
 def one_off_lines(household: Household, person: str) -> Iterator[Line]:
@@ -81,11 +73,10 @@ def one_off_lines(household: Household, person: str) -> Iterator[Line]:
         entry = one_off.find(household.month.first)
         for_adults = one_off.name == "einmalzahlung_erwachsene"
         if entry is not None and for_adults == adult and not child_of_the_house:
-            yield _on_top(household, person, Kind.ONE_OFF, one_off.title, entry.value, one_off.norm, entry)
+            yield _on_top(household.month, person, Kind.ONE_OFF, one_off.title, entry.value, one_off.norm, entry)
 
 
-def _on_top(household: Household, person: str, kind: Kind, text: str, amount: Decimal, norm: str, entry: Dated) -> Line:
-    month = household.month
+def _on_top(month: Month, person: str, kind: Kind, text: str, amount: Decimal, norm: str, entry: Dated) -> Line:
     return Line(
         person,
         Part.ON_TOP,
