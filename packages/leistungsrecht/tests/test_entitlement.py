@@ -287,3 +287,8 @@ def test_temporary_protection_stays_outside_until_the_office_sets_a_date() -> No
     assert temporary_protection_is_covered(title, day, set_by_office)
     assert not temporary_protection_is_covered(date(2025, 3, 31), day, set_by_office)
     assert not temporary_protection_is_covered(title, date(2026, 10, 31), set_by_office)
+
+
+def test_after_departure_nothing_is_left_to_bridge() -> None:
+    assert bridging(date(2026, 11, 10), departure=date(2026, 11, 9)) is None
+    assert bridging(date(2026, 11, 10), departure=date(2026, 11, 10)) is not None

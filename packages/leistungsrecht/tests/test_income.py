@@ -1,0 +1,215 @@
+"""Income: what is left to the person, whose income counts for whom, and what is never counted."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from people import NOVEMBER, SHARED, child, earned, layla, on, other, samir, sheet, volunteer
+
+from leistungsrecht import Income, IncomeKind, Kind, Month, NoParameterInForce, Part, Reading, RegimePeriod, Sheet
+from leistungsrecht.asylblg.facts import Regime
+
+D = Decimal
+
+
+def codes(found: Sheet) -> list[str]:
+    return [finding.code for finding in found.findings]
+
+
+@pytest.mark.parametrize(
+    ("incomes", "counted"),
+    [
+        ((earned("layla", "200"),), D(150)),
+        ((earned("layla", "1000"),), D("772.50")),
+        ((earned("layla", "100"), earned("layla", "100")), D(150)),
+        ((earned("layla", "200", expenses="30"),), D(120)),
+        ((earned("layla", "200", expenses="190"),), D(0)),
+        ((earned("layla", "200", expenses="500"),), D(0)),
+        ((volunteer("layla", "240"),), D(0)),
+        ((volunteer("layla", "300"),), D(25)),
+        ((volunteer("layla", "100"), earned("layla", "300")), D(125)),
+        ((other("layla", "80"),), D(80)),
+        ((other("layla", "80"), other("layla", "20")), D(100)),
+        ((Income("layla", IncomeKind.EXEMPT, net=D(90), ground="§ 7 Abs. 2 Nr. 4 AsylbLG"),), D(0)),
+        ((Income("layla", IncomeKind.WORK_OPPORTUNITY, hours=D(60)),), D(0)),
+    ],
+)
+def test_what_counts_on_section_3(incomes: tuple[Income, ...], counted: Decimal) -> None:
+    found = sheet(layla(), incomes=incomes)
+    assert found.counted_income == counted
+    assert found.total == max(D(0), 455 - counted)
+
+
+@pytest.mark.parametrize(
+    ("incomes", "counted"),
+    [
+        ((earned("layla", "1000"),), D("718.50")),
+        ((earned("layla", "100", expenses="20"),), D(50)),
+        ((volunteer("layla", "300"),), D(0)),
+        ((volunteer("layla", "300", before="3200"),), D(200)),
+        ((volunteer("layla", "300", before="3300"),), D(300)),
+        ((volunteer("layla", "100"), earned("layla", "100")), D(70)),
+        ((other("layla", "80"),), D(80)),
+    ],
+)
+def test_what_counts_on_section_2(incomes: tuple[Income, ...], counted: Decimal) -> None:
+    assert sheet(layla(regimes=on("2")), incomes=incomes).counted_income == counted
+
+
+def test_whoever_changes_to_section_2_keeps_of_each_allowance_the_part_of_its_days() -> None:
+    """Ten days 25 % capped at 227.50, twenty days 30 % capped at 281.50: (10 × 227.50 + 20 × 281.50) / 30 = 263.50."""
+    change = (RegimePeriod("3", None, date(2026, 11, 10)), RegimePeriod("2", date(2026, 11, 11)))
+    found = sheet(layla(regimes=change), incomes=(earned("layla", "1200"),))
+    assert found.of_kind(Kind.ALLOWANCE) == D("263.50")
+
+
+def test_somebody_entitled_for_no_thirtieth_still_has_an_allowance() -> None:
+    found = sheet(
+        layla(entitled_from=date(2026, 10, 31)),
+        month=Month(2026, 10),
+        reading=Reading(proration="days_360"),
+        incomes=(earned("layla", "100"),),
+    )
+    assert (found.total, found.of_kind(Kind.ALLOWANCE)) == (0, 25)
+
+
+def test_a_couple_uses_its_income_together_and_for_its_minor_children() -> None:
+    people = (layla(partner="samir"), samir(partner="layla"), child("omar", 8, "layla", "samir"))
+    found = sheet(*people, incomes=(other("samir", "900"),))
+    assert found.total == 409 + 409 + 337 + 25 - 900
+    assert found.due("samir") == 0
+    assert found.of_kind(Kind.SHARE) == 0
+
+
+def test_a_surplus_is_spread_by_open_need_or_in_equal_parts() -> None:
+    people = (layla(), child("omar", 8), child("nour", 3))
+    income = (other("layla", "655"),)
+    by_need = sheet(*people, incomes=income)
+    equal = sheet(*people, incomes=income, reading=Reading(surplus_distribution="equal"))
+    assert (by_need.due("omar"), by_need.due("nour")) == (D("257.98"), D("238.02"))
+    assert (equal.due("omar"), equal.due("nour")) == (262, 234)
+    assert by_need.total == equal.total
+    assert [note.code for note in by_need.notes] == ["rate_basis", "surplus_distribution"]
+
+
+def test_equal_parts_stop_where_somebody_needs_no_more() -> None:
+    people = (layla(), child("omar", 8), child("nour", 3))
+    incomes = (other("layla", "655"), other("nour", "300"))
+    found = sheet(*people, incomes=incomes, reading=Reading(surplus_distribution="equal"))
+    assert found.due("nour") == 0
+    assert found.due("omar") == 362 - (200 - 34)
+
+
+def test_an_adult_child_neither_pays_for_the_parents_nor_is_paid_for() -> None:
+    people = (layla(), child("omar", 20))
+    rich_child = sheet(*people, incomes=(other("omar", "900"),))
+    assert (rich_child.due("layla"), rich_child.due("omar")) == (455, 0)
+    rich_mother = sheet(*people, incomes=(other("layla", "900"),))
+    assert (rich_mother.due("layla"), rich_mother.due("omar")) == (0, 365 + 25)
+
+
+def test_who_comes_of_age_in_the_month_is_a_child_of_the_family_for_that_month() -> None:
+    person = child("omar", 17)
+    person = type(person)("omar", date(2008, 11, 20), parents=("layla",))
+    found = sheet(layla(), person, incomes=(other("layla", "600"),))
+    assert found.total == found.need + 25 - 600
+
+
+def test_a_minor_with_a_child_of_her_own_stands_for_herself() -> None:
+    baby = type(layla())("baby", date(2026, 1, 1), parents=("nour",))
+    found = sheet(layla(), child("nour", 17), baby, incomes=(other("layla", "2000"),))
+    assert found.due("layla") == 0
+    assert found.due("nour") > 0
+    assert found.due("baby") > 0
+
+
+def test_on_section_2_a_childs_income_does_not_count_for_the_mother() -> None:
+    """§ 27 Abs. 2 S. 2, 3 SGB XII; on § 3 the law has no such limit."""
+    incomes = (other("omar", "700"),)
+    analog = sheet(layla(regimes=on("2")), child("omar", 8, regimes=on("2")), incomes=incomes)
+    assert analog.due("layla") == 563 + D("67.56")
+    assert analog.of_kind(Kind.SURPLUS) == 700 - 390 - 25
+    basic = sheet(layla(), child("omar", 8), incomes=incomes)
+    assert basic.due("layla") == 455 - (700 - 337 - 25)
+
+
+def test_income_of_a_member_outside_counts_only_above_her_own_need() -> None:
+    outside = {"regimes": on("other"), "partner": "layla"}
+    family = (layla(partner="samir"),)
+    unknown = sheet(*family, samir(**outside), incomes=(earned("samir", "2000"),))
+    assert unknown.total == 409
+    assert codes(unknown) == ["OWN_NEED_MISSING"]
+    known = sheet(*family, samir(**outside, own_need=D(1900)), incomes=(earned("samir", "2000"),))
+    assert known.total == 309
+    assert known.findings == ()
+    poor = sheet(*family, samir(**outside, own_need=D(2100)), incomes=(earned("samir", "2000"),))
+    assert poor.total == 409
+    without = sheet(*family, samir(**outside), incomes=())
+    assert without.findings == ()
+
+
+def test_nobody_entitled_means_nothing_due_and_no_amount_needed() -> None:
+    found = sheet(layla(regimes=on("other")), month=Month(2030, 1), incomes=(other("layla", "5"),), assets=D(9000))
+    assert (found.total, found.lines, found.assets_to_use) == (0, (), 0)
+
+
+@pytest.mark.parametrize(
+    ("people", "assets", "to_use"),
+    [
+        ((layla(),), 200, 0),
+        ((layla(),), 201, 1),
+        ((layla(), child("omar", 8)), 500, 100),
+        ((layla(regimes=on("2")),), 10_500, 500),
+        ((layla(regimes=on("2")), child("omar", 8, regimes=on("2"))), 10_600, 100),
+        ((layla(regimes=on("2")), child("omar", 20)), 10_300, 100),
+        ((layla(partner="samir"), samir(partner="layla", regimes=on("other"))), 500, 100),
+        ((layla(), samir(regimes=on("other"))), 500, 300),
+    ],
+)
+def test_assets_above_the_allowances_are_a_finding_and_no_deduction(people: tuple, assets: int, to_use: int) -> None:
+    found = sheet(*people, assets=D(assets))
+    assert found.assets_to_use == to_use
+    assert found.total == sheet(*people).total
+    assert ("ASSETS_TO_USE" in codes(found)) is (to_use > 0)
+
+
+def test_wages_beside_volunteering_are_shown_as_undecided() -> None:
+    incomes = (volunteer("layla", "100"), earned("layla", "300"))
+    assert codes(sheet(layla(), incomes=incomes)) == ["VOLUNTEER_AND_EARNINGS"]
+    assert codes(sheet(layla(regimes=on("2")), incomes=incomes)) == []
+
+
+def test_volunteering_before_the_first_known_allowance_is_refused() -> None:
+    with pytest.raises(NoParameterInForce, match="Ehrenamt"):
+        sheet(layla(), month=Month(2019, 8), incomes=(volunteer("layla", "50"),))
+
+
+def test_higher_proven_expenses_take_the_place_of_eighty_cents() -> None:
+    found = sheet(layla(), incomes=(Income("layla", IncomeKind.WORK_OPPORTUNITY, hours=D(10), expenses=D("12.30")),))
+    (line,) = (line for line in found.lines if line.part is Part.ON_TOP)
+    assert line.amount == D("12.30")
+    assert found.total == 455
+
+
+def test_one_off_payments_stand_beside_the_amount_in_their_month_only() -> None:
+    family = (layla(), child("omar", 13), child("nour", 24))
+    in_july = sheet(*family, month=Month(2022, 7))
+    assert [(line.person, line.amount) for line in in_july.lines if line.kind is Kind.ONE_OFF] == [("layla", 200)]
+    in_october = sheet(*family, month=Month(2022, 10))
+    assert [(line.person, line.amount) for line in in_october.lines if line.kind is Kind.ONE_OFF] == [("omar", 100)]
+    assert sheet(*family, month=Month(2022, 8)).of_kind(Kind.ONE_OFF) == 0
+
+
+def test_a_young_adult_with_parents_in_shared_housing_has_the_one_off_payment_but_no_supplement() -> None:
+    found = sheet(layla(), child("nour", 24), month=Month(2022, 7), housing=SHARED)
+    assert found.of_kind(Kind.ONE_OFF, "nour") == 200
+    assert found.of_kind(Kind.IMMEDIATE_SUPPLEMENT, "nour") == 0
+
+
+def test_the_regime_of_the_office_is_kept_where_the_statute_would_move_the_child() -> None:
+    found = sheet(layla(regimes=on("2")), child("omar", 8))
+    assert found.due("omar") == 337 + 25
+    assert codes(found) == ["CHILD_FOLLOWS_PARENT"]
+    assert codes(sheet(layla(), child("omar", 8, regimes=on("2")))) == []
+    assert NOVEMBER.in_words() == "November 2026"
+    assert Regime("2") is Regime.ANALOGLEISTUNGEN
