@@ -213,3 +213,19 @@ def test_the_regime_of_the_office_is_kept_where_the_statute_would_move_the_child
     assert codes(sheet(layla(), child("omar", 8, regimes=on("2")))) == []
     assert NOVEMBER.in_words() == "November 2026"
     assert Regime("2") is Regime.ANALOGLEISTUNGEN
+
+
+def test_a_childs_surplus_is_used_before_a_parents_so_that_the_sum_does_not_hang_on_the_order() -> None:
+    """Omar's 400 may reach only Nour on § 3 (need 362), Layla's 100 both: 462 are covered, however they are spread."""
+    people = (layla(), child("omar", 9), child("nour", 8), child("sami", 3, regimes=on("2")))
+    incomes = (other("layla", "555"), other("omar", "762"))
+    for distribution in ("proportional", "equal"):
+        found = sheet(*people, incomes=incomes, reading=Reading(surplus_distribution=distribution))
+        assert found.due("nour") == 0
+        assert found.due("sami") == 357 + 25 - 100
+
+
+def test_work_opportunities_are_paid_to_those_entitled_here() -> None:
+    work = Income("samir", IncomeKind.WORK_OPPORTUNITY, hours=D(10))
+    assert sheet(layla(), samir(regimes=on("other")), incomes=(work,)).of_kind(Kind.WORK_OPPORTUNITY) == 0
+    assert sheet(layla(), samir(), incomes=(work,)).of_kind(Kind.WORK_OPPORTUNITY) == 8

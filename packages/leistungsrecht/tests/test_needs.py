@@ -130,6 +130,14 @@ def test_rent_of_a_part_month_by_days_or_as_it_falls_due() -> None:
     assert [note.code for note in full.notes] == ["rate_basis", "housing_in_part_month"]
 
 
+def test_a_third_of_a_rent_three_times_is_the_rent_to_the_half_cent() -> None:
+    """616.07 for fifteen days is 308.035, rounded once to 308.04, also when three heads share it."""
+    flat = Housing(HousingKind.FLAT, rent=D("616.07"))
+    start = date(2026, 11, 16)
+    three = (layla(entitled_from=start), samir(entitled_from=start), child("omar", 8, entitled_from=start))
+    assert sheet(*three, housing=flat).of_kind(Kind.HOUSING) == D("308.04")
+
+
 def test_no_thirtieth_means_no_rent() -> None:
     flat = Housing(HousingKind.FLAT, rent=D(600))
     last_day = layla(entitled_from=date(2026, 10, 31))

@@ -28,15 +28,16 @@ def in_words(amount: Decimal) -> str:
     return f"{amount:,.2f} €".translate(str.maketrans(",.", ".,"))
 
 
-def shared_out(parts: list[Decimal]) -> list[Decimal]:
-    """Exact shares in cents, so that they add up to their sum rounded once.
+def shared_out(amount: Decimal, weights: list[int], whole: int) -> list[Decimal]:
+    """For each weight the amount times weight over ``whole``, in cents that add up to their sum rounded once.
 
-    Each is the difference of two rounded running sums: no cent is lost and none appears.
+    Each is the difference of two rounded running sums: no cent is lost and none appears. Weights are whole numbers, since
+    a third added up three times as a decimal is not quite a whole, and half a cent hangs on it.
     """
-    given, running, shares = ZERO, ZERO, []
-    for part in parts:
-        running += part
-        share = euro(running) - given
+    given, running, shares = ZERO, 0, []
+    for weight in weights:
+        running += weight
+        share = euro(amount * running / whole) - given
         given += share
         shares.append(share)
     return shares

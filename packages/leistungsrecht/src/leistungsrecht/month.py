@@ -72,7 +72,10 @@ def age_on(born: date, day: date) -> int:
 
     Who is born on 29 February completes the year at the end of 28 February in a common year.
     """
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+    years = day.year - born.year
+    if day.month != born.month:
+        return years - (day.month < born.month)
+    return years - (day.day < born.day)
 
 
 def birthday(born: date, age: int) -> date:
@@ -118,7 +121,7 @@ def thirtieths(month: Month, parts: tuple[Interval, ...], entitled: Sequence[obj
         if here and method is Proration.DAYS_360:
             number = _day_of_thirty(month, last) - min(first.day - 1, THIRTY)
         elif here:
-            number = min((last - first).days + 1, THIRTY - counted)
+            number = (last - first).days + 1
         counted += number
         days.append(number)
     if all(entitled):

@@ -27,6 +27,9 @@ class Part(StrEnum):
     ON_TOP = "on_top"
 
 
+ON_TOP = Part.ON_TOP
+
+
 class Kind(StrEnum):
     """What a line is for."""
 
@@ -109,7 +112,7 @@ class Sheet(NamedTuple):
     @property
     def total(self) -> Decimal:
         """All that is due for the month: needs and Sofortzuschlag less counted income, never below zero."""
-        return _sum(line for line in self.lines if line.part is not Part.ON_TOP)
+        return sum([line.amount for line in self.lines if line.part is not ON_TOP], ZERO)
 
     @property
     def need(self) -> Decimal:

@@ -5,12 +5,14 @@ A family here is a couple, or somebody alone, with the minor unmarried children 
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from fractions import Fraction
+from math import lcm
 
 from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, Person
 from leistungsrecht.asylblg.household import Household
 from leistungsrecht.asylblg.income import Receipts
 from leistungsrecht.asylblg.reading import SurplusDistribution
-from leistungsrecht.money import ZERO, shared_out
+from leistungsrecht.money import CENT, ZERO, shared_out
 from leistungsrecht.month import age_on
 from leistungsrecht.sheet import Finding, Kind, Line, Part
 
@@ -95,17 +97,22 @@ def _spread(household: Household, surplus: Decimal, needs: list[Decimal]) -> lis
     open_need = sum(needs, ZERO)
     if surplus >= open_need:
         return needs
+    if len(needs) == 1:
+        return [surplus]
+    in_cents = [int(need / CENT) for need in needs]
     if household.reading.surplus_distribution is SurplusDistribution.PROPORTIONAL:
-        return shared_out([surplus * need / open_need for need in needs])
-    return shared_out(_equally(surplus, needs))
+        return shared_out(surplus, in_cents, sum(in_cents))
+    shares = _equally(Fraction(int(surplus / CENT)), in_cents)
+    common = lcm(*(share.denominator for share in shares))
+    return shared_out(CENT, [int(share * common) for share in shares], common)
 
 
-def _equally(surplus: Decimal, needs: list[Decimal]) -> list[Decimal]:
-    """Equal shares, nobody beyond her need: what one does not need goes to the others."""
-    shares = [Decimal(0)] * len(needs)
+def _equally(surplus: Fraction, needs: list[int]) -> list[Fraction]:
+    """Equal shares, nobody beyond her need: what one does not need goes to the others. All in cents."""
+    shares = [Fraction(0)] * len(needs)
     order = sorted(range(len(needs)), key=lambda index: needs[index])
     for position, index in enumerate(order):
-        shares[index] = min(needs[index], surplus / (len(order) - position))
+        shares[index] = min(Fraction(needs[index]), surplus / (len(order) - position))
         surplus -= shares[index]
     return shares
 

@@ -4,8 +4,10 @@ Every birthday that matters, every beginning and end, every change of the law cu
 person has one state: regime, stage and the amounts in force. Neighbouring parts that pay alike are one run of days.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -51,6 +53,11 @@ class Spell(NamedTuple):
     last: date
     days: int
     state: State
+
+
+state_of: Callable[[tuple[Regime, Stage, Amounts, Situation, int]], State] = partial(tuple.__new__, State)
+situation_of: Callable[[tuple[int, bool, bool, bool, bool, bool]], Situation] = partial(tuple.__new__, Situation)
+"""As ``sheet.line_of``: one of each is made for every person and month."""
 
 
 @dataclass(slots=True)
@@ -157,16 +164,18 @@ class _View:
         if regime is OTHER or not present(person, day):
             return None
         age = age_on(person.born, day)
-        who = Situation(
-            age if day is self.day_of_stage else age_on(person.born, self.day_of_stage),
-            self.in_flat,
-            self.in_institution,
-            person.partner is not None and present(self.by_id[person.partner], day),
-            bool(person.parents) and any([present(self.by_id[parent], day) for parent in person.parents]),
-            person.married,
+        who = situation_of(
+            (
+                age if day is self.day_of_stage else age_on(person.born, self.day_of_stage),
+                self.in_flat,
+                self.in_institution,
+                person.partner is not None and present(self.by_id[person.partner], day),
+                bool(person.parents) and any([present(self.by_id[parent], day) for parent in person.parents]),
+                person.married,
+            )
         )
         rule, amounts = self._analog_law() if regime is ANALOGLEISTUNGEN else self._basic_law()
-        return State(regime, rule(who, self.reading), amounts, who, age)
+        return state_of((regime, rule(who, self.reading), amounts, who, age))
 
     def _basic_law(self) -> tuple[StageRule, Amounts]:
         if self._basic is None:

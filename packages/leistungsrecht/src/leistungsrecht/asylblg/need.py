@@ -8,13 +8,14 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from math import lcm
 
 from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, ANSPRUCHSEINSCHRAENKUNG, GRUNDLEISTUNGEN, Regime
 from leistungsrecht.asylblg.household import Household, Spell, State
 from leistungsrecht.asylblg.rates import Grundleistungen, Regelbedarf
 from leistungsrecht.asylblg.reading import HousingInPartMonth
 from leistungsrecht.asylblg.stage import Stage
-from leistungsrecht.money import ZERO, euro, evenly, shared_out
+from leistungsrecht.money import euro, evenly, shared_out
 from leistungsrecht.month import THIRTY, thirtieths
 from leistungsrecht.sheet import Kind, Line, Part, Pattern, line_of
 
@@ -109,14 +110,13 @@ def _by_head_and_days(
     somebody = [part in together for part in range(len(household.parts))]
     days = thirtieths(household.month, household.parts, somebody, household.reading.proration)
     whole = sum(days) if household.reading.housing_in_part_month is HousingInPartMonth.FULL else THIRTY
-    exact = [
-        sum((monthly * days[spell.part] / (whole * together[spell.part]) for spell in own if days[spell.part]), ZERO)
-        for own in counted.values()
-    ]
+    common = lcm(*together.values())
+    weights = [sum([days[spell.part] * common // together[spell.part] for spell in own]) for own in counted.values()]
+    amounts = shared_out(monthly, weights, (whole or THIRTY) * common)
     heads = [
         own[0]._replace(last=own[-1].last, days=sum(days[spell.part] for spell in own)) for own in counted.values()
     ]
-    return list(counted), heads, shared_out(exact)
+    return list(counted), heads, amounts
 
 
 def _housing_norm(state: State) -> str:
