@@ -3,7 +3,7 @@
 No float comes near an amount; a test reads the source of the package for it.
 """
 
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
@@ -47,6 +47,6 @@ def evenly(total: Decimal, heads: int) -> list[Decimal]:
     """An amount in cents by head; the cents that are left over go to the first ones, one each."""
     if heads < 2:
         return [total] * heads
-    each = (total / heads).quantize(CENT, ROUND_DOWN)
-    odd = int((total - each * heads) / CENT)
+    cents, odd = divmod(int(total.scaleb(2)), heads)
+    each = Decimal(cents).scaleb(-2)
     return [each + CENT] * odd + [each] * (heads - odd)

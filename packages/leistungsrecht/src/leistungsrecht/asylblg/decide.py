@@ -43,13 +43,13 @@ def decide(facts: Facts, month: Month, reading: Reading) -> Sheet:
     lines += _on_top(household)
     to_use = assets_to_use(household)
     return Sheet(
-        month=month,
-        lines=tuple(lines),
-        stages={person: spells[-1].state.stage.number for person, spells in household.spells.items()},
-        notes=tuple(notes_of(household, lines, shares)),
-        findings=tuple(findings_of(household, receipts, to_use)),
-        entitlement_end=tuple([(person.id, person.end.last_day) for person in facts.persons if person.end]),
-        assets_to_use=to_use,
+        month,
+        tuple(lines),
+        {person: spells[-1].state.stage.number for person, spells in household.spells.items()},
+        tuple(notes_of(household, lines, shares)),
+        tuple(findings_of(household, receipts, to_use)),
+        tuple([(person.id, person.end.last_day) for person in facts.persons if person.end]),
+        to_use,
     )
 
 
@@ -87,13 +87,13 @@ def _on_top(household: Household) -> list[Line]:
 
 def check(facts: Facts, month: Month, reading: Reading) -> None:
     """Whether the facts fit the month and the reading. Raises ContradictoryFacts with place and remedy."""
-    for index, person in enumerate(facts.persons):
-        if person.born > month.last:
-            raise ContradictoryFacts(
-                f"persons[{index}].born",
-                f"„{person.id}“ ist am {person.born:%d.%m.%Y} geboren, also nach dem Monat {month.in_words()}. "
-                "Berichtigen Sie das Geburtsdatum oder den Monat, oder lassen Sie die Person weg.",
-            )
+    if facts.last_born > month.last:
+        index, person = next((i, one) for i, one in enumerate(facts.persons) if one.born > month.last)
+        raise ContradictoryFacts(
+            f"persons[{index}].born",
+            f"„{person.id}“ ist am {person.born:%d.%m.%Y} geboren, also nach dem Monat {month.in_words()}. "
+            "Berichtigen Sie das Geburtsdatum oder den Monat, oder lassen Sie die Person weg.",
+        )
     if reading.earned_allowance_base is AllowanceBase.GROSS:
         for index, income in enumerate(facts.incomes):
             if income.kind is EARNED and income.gross is None:

@@ -240,6 +240,8 @@ class Facts:
     by_id: dict[str, Person] = field(init=False, repr=False, compare=False)
     children: dict[str, list[Person]] = field(init=False, repr=False, compare=False)
     """The children in the household of each member who has some."""
+    last_born: date = field(init=False, repr=False, compare=False)
+    """The birthday of the youngest; nobody is there before."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {person.id: person for person in self.persons})
@@ -248,6 +250,7 @@ class Facts:
             for parent in person.parents:
                 children.setdefault(parent, []).append(person)
         object.__setattr__(self, "children", children)
+        object.__setattr__(self, "last_born", max((person.born for person in self.persons), default=date.min))
         if len(self.by_id) != len(self.persons):
             raise ContradictoryFacts("persons", "Jede Person braucht ein eigenes Kennzeichen (id).")
         for index, person in enumerate(self.persons):

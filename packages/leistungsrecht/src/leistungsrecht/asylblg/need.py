@@ -87,14 +87,9 @@ def _by_head(household: Household, monthly: Decimal, kind: Kind, words: str, reg
         people, heads, amounts = _by_head_and_days(household, monthly, regimes)
     text = words if len(people) == 1 else f"{words}, Anteil nach Köpfen"
     return [
-        line_of(
-            (
-                person, NEED, kind, text, head.first, head.last, head.days, monthly, amount, _housing_norm(head.state),
-                RECOGNISED,
-            )
-        )
-        for person, head, amount in zip(people, heads, amounts, strict=True)
-    ]  # fmt: skip
+        line_of((person, NEED, kind, text, first, last, days, monthly, amount, _housing_norm(state), RECOGNISED))
+        for person, (_, first, last, days, state), amount in zip(people, heads, amounts, strict=True)
+    ]
 
 
 def _by_head_and_days(
