@@ -6,7 +6,18 @@ from decimal import Decimal
 import pytest
 from people import NOVEMBER, SHARED, child, earned, layla, on, other, samir, sheet, volunteer
 
-from leistungsrecht import Income, IncomeKind, Kind, Month, NoParameterInForce, Part, Reading, RegimePeriod, Sheet
+from leistungsrecht import (
+    Income,
+    IncomeKind,
+    Kind,
+    Month,
+    NoParameterInForce,
+    Part,
+    Person,
+    Reading,
+    RegimePeriod,
+    Sheet,
+)
 from leistungsrecht.asylblg.facts import Regime
 
 D = Decimal
@@ -115,12 +126,42 @@ def test_who_comes_of_age_in_the_month_is_a_child_of_the_family_for_that_month()
     assert found.total == found.need + 25 - 600
 
 
-def test_a_minor_with_a_child_of_her_own_stands_for_herself() -> None:
-    baby = type(layla())("baby", date(2026, 1, 1), parents=("nour",))
-    found = sheet(layla(), child("nour", 17), baby, incomes=(other("layla", "2000"),))
-    assert found.due("layla") == 0
-    assert found.due("nour") > 0
-    assert found.due("baby") > 0
+def test_a_minor_mother_counts_as_her_parents_child_on_section_3_and_not_on_section_2() -> None:
+    """§ 19 Abs. 4 SGB XII spares the parents of a daughter with a child under six; § 7 AsylbLG has no such rule."""
+    baby = Person("baby", date(2026, 1, 1), parents=("nour",))
+    income = (other("layla", "2000"),)
+    basic = sheet(layla(), child("nour", 17), baby, incomes=income)
+    assert (basic.due("layla"), basic.due("nour"), basic.due("baby")) == (0, 0, 309 + 25)
+    analog = sheet(layla(), child("nour", 17, regimes=on("2")), baby, incomes=income)
+    assert analog.due("nour") == 471 + D("202.68") + 25
+    pregnant = child("nour", 17, regimes=on("2"), pregnant_from_week_13=date(2026, 10, 1))
+    assert sheet(layla(), pregnant, incomes=income).due("nour") > 471
+
+
+def test_income_reaches_neither_siblings_nor_stepchildren() -> None:
+    sibling = sheet(layla(), child("omar", 9), child("nour", 8), incomes=(other("omar", "1000"),))
+    assert (sibling.due("layla"), sibling.due("nour")) == (0, 337 + 25)
+    couple = (layla(partner="samir"), samir(partner="layla"))
+    stepfather = sheet(*couple, child("omar", 9, "layla"), incomes=(other("samir", "2000"),))
+    assert (stepfather.due("layla"), stepfather.due("omar")) == (0, 337 + 25)
+
+
+def test_both_parents_pay_for_their_child_in_whatever_order_they_are_named() -> None:
+    for parents in (("layla", "samir"), ("samir", "layla")):
+        found = sheet(layla(), samir(), child("omar", 9, *parents), incomes=(other("samir", "700"),))
+        assert (found.due("layla"), found.due("samir"), found.due("omar")) == (455, 0, 337 + 25 - 245)
+
+
+def test_income_counts_only_while_people_live_together() -> None:
+    gone = samir(partner="layla", moves_out=date(2026, 9, 30), regimes=on("other"), own_need=D(500))
+    found = sheet(layla(partner="samir"), gone, incomes=(earned("samir", "1500"),), assets=D(300))
+    assert (found.total, found.assets_to_use) == (455, 100)
+    assert sheet(layla(partner="samir"), gone, incomes=(earned("samir", "1500"),)).findings == ()
+
+
+def test_expenses_do_not_hang_on_the_order_of_incomes() -> None:
+    incomes = (earned("layla", "100", expenses="200"), earned("layla", "500"))
+    assert sheet(layla(), incomes=incomes).counted_income == sheet(layla(), incomes=incomes[::-1]).counted_income == 250
 
 
 def test_on_section_2_a_childs_income_does_not_count_for_the_mother() -> None:
@@ -139,9 +180,16 @@ def test_income_of_a_member_outside_counts_only_above_her_own_need() -> None:
     unknown = sheet(*family, samir(**outside), incomes=(earned("samir", "2000"),))
     assert unknown.total == 409
     assert codes(unknown) == ["OWN_NEED_MISSING"]
-    known = sheet(*family, samir(**outside, own_need=D(1900)), incomes=(earned("samir", "2000"),))
-    assert known.total == 309
+    known = sheet(*family, samir(**outside, own_need=D(1700)), incomes=(earned("samir", "2000"),))
+    assert known.total == 409 - (2000 - D("204.50") - 1700)
     assert known.findings == ()
+    (share,) = (line for line in known.lines if line.kind is Kind.SHARE)
+    assert (
+        share.text
+        == "Einkommen von samir über dem eigenen Bedarf (2.000,00 € − Freibetrag 204,50 € − Bedarf 1.700,00 €)"
+    )
+    pension = sheet(*family, samir(**outside, own_need=D(500)), incomes=(other("samir", "600"),))
+    assert pension.total == 309
     poor = sheet(*family, samir(**outside, own_need=D(2100)), incomes=(earned("samir", "2000"),))
     assert poor.total == 409
     without = sheet(*family, samir(**outside), incomes=())
@@ -216,13 +264,17 @@ def test_the_regime_of_the_office_is_kept_where_the_statute_would_move_the_child
 
 
 def test_a_childs_surplus_is_used_before_a_parents_so_that_the_sum_does_not_hang_on_the_order() -> None:
-    """Omar's 400 may reach only Nour on § 3 (need 362), Layla's 100 both: 462 are covered, however they are spread."""
-    people = (layla(), child("omar", 9), child("nour", 8), child("sami", 3, regimes=on("2")))
-    incomes = (other("layla", "555"), other("omar", "762"))
+    """Omar's 400 may reach only Layla; Samir's 200 Layla and the small ones: first Omar's, then Samir's."""
+    people = (
+        layla(partner="samir"),
+        samir(partner="layla"),
+        child("omar", 9, "layla"),
+        child("nour", 8, "layla", "samir"),
+    )
+    incomes = (other("samir", "609"), other("omar", "762"))
     for distribution in ("proportional", "equal"):
         found = sheet(*people, incomes=incomes, reading=Reading(surplus_distribution=distribution))
-        assert found.due("nour") == 0
-        assert found.due("sami") == 357 + 25 - 100
+        assert found.total == 409 - 400 + 362 - 200
 
 
 def test_work_opportunities_are_paid_to_those_entitled_here() -> None:

@@ -142,3 +142,10 @@ def test_part_of_a_month_is_never_more_than_the_month(month: Month, method: Pror
     parts = intervals(month, data.draw(st.frozensets(st.dates(month.first, month.last), max_size=6)))
     entitled = data.draw(st.lists(st.booleans(), min_size=len(parts), max_size=len(parts)))
     assert 0 <= sum(thirtieths(month, parts, entitled, method)) <= 30
+
+
+@given(CASES)
+def test_the_order_in_which_parents_are_named_changes_nothing(case: tuple[Facts, Month, Reading]) -> None:
+    facts, month, reading = case
+    turned = replace(facts, persons=tuple(replace(person, parents=person.parents[::-1]) for person in facts.persons))
+    assert decide(turned, month, reading).lines == decide(facts, month, reading).lines

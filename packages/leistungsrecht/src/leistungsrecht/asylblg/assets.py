@@ -5,8 +5,8 @@ Assets above the allowance are a finding, not a deduction: for how long they rea
 
 from decimal import Decimal
 
-from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, Person, Regime
-from leistungsrecht.asylblg.family import families, is_dependent
+from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, Person
+from leistungsrecht.asylblg.family import are_family, is_dependent
 from leistungsrecht.asylblg.household import Household
 from leistungsrecht.asylblg.rates import parameter
 from leistungsrecht.money import ZERO, in_words
@@ -14,19 +14,11 @@ from leistungsrecht.sheet import Finding
 
 
 def assets_to_use(household: Household) -> Decimal:
-    """The assets above the allowances of all members whose family has somebody entitled; never below zero."""
-    if not household.facts.assets:
+    """The assets above the allowances of those entitled and of their family in the household; never below zero."""
+    if not household.facts.assets or not household.spells:
         return ZERO
-    allowance = sum(
-        (
-            _allowance(household, person, family)
-            for family in families(household)
-            if any(member.id in household.spells for member in family)
-            for person in family
-        ),
-        ZERO,
-    )
-    return max(ZERO, household.facts.assets - allowance) if household.spells else ZERO
+    allowance = sum((_allowance(household, person) for person in household.facts.persons), ZERO)
+    return max(ZERO, household.facts.assets - allowance)
 
 
 def assets_finding(amount: Decimal) -> Finding:
@@ -39,16 +31,18 @@ def assets_finding(amount: Decimal) -> Finding:
     )
 
 
-def _allowance(household: Household, person: Person, family: list[Person]) -> Decimal:
-    """200 euros a head on § 3; on § 2 the sums of the ordinance for adults and for those they keep."""
+def _allowance(household: Household, person: Person) -> Decimal:
+    """200 euros a head on § 3; on § 2 the sums of the ordinance for adults and for those they keep.
+
+    The regime is that at the end of the month; a member without entitlement follows the one whose family she is.
+    """
+    by_id = household.facts.by_id
+    entitled = [person.id] if person.id in household.spells else []
+    entitled += [other for other in household.spells if are_family(household, person, by_id[other])]
+    if not entitled:
+        return ZERO
     day = household.month.first
-    if _regime_of(household, person, family) is not ANALOGLEISTUNGEN:
+    if household.spells[entitled[0]][-1].state.regime is not ANALOGLEISTUNGEN:
         return parameter("vermoegensfreibetrag").on(day).value
-    kept = is_dependent(household, person) and len(family) > 1
+    kept = is_dependent(household, person) and bool(person.parents)
     return parameter("schonvermoegen").on(day).values["unterhalten" if kept else "volljaehrig"]
-
-
-def _regime_of(household: Household, person: Person, family: list[Person]) -> Regime:
-    """The regime at the end of the month; a member without entitlement follows the first of the family who has one."""
-    entitled = next(member.id for member in (person, *family) if member.id in household.spells)
-    return household.spells[entitled][-1].state.regime

@@ -1,96 +1,107 @@
-"""Whose income counts for whom, and how a surplus is spread (§ 7 Abs. 1 AsylbLG, §§ 20, 27 Abs. 2 SGB XII).
+"""Whose income counts for whom, and how a surplus is spread (§ 7 Abs. 1 AsylbLG, §§ 19, 20, 27 Abs. 2 SGB XII).
 
-A family here is a couple, or somebody alone, with the minor unmarried children of either. Adults stand for themselves.
+Income counts between partners, from parents to their minor unmarried children and, on § 3, from these to their parents
+(LSG Niedersachsen-Bremen 19.6.2007, L 11 AY 80/06: spouse and minor children); not for brothers, sisters and
+stepchildren, never between adults who are not partners, and only while people live together.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
+from typing import NamedTuple
 
 from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, Person
-from leistungsrecht.asylblg.household import Household
-from leistungsrecht.asylblg.income import Receipts
+from leistungsrecht.asylblg.household import Household, present, state_as_if_entitled
+from leistungsrecht.asylblg.income import Receipts, allowance_of_family_member
 from leistungsrecht.asylblg.reading import SurplusDistribution
-from leistungsrecht.money import CENT, ZERO, shared_out
+from leistungsrecht.money import CENT, ZERO, in_words, shared_out
 from leistungsrecht.month import age_on
 from leistungsrecht.sheet import Finding, Kind, Line, Part
 
 
 def is_dependent(household: Household, person: Person) -> bool:
-    """A minor without partner and own child in the household; who comes of age in the month is one for that month."""
-    first = max(household.month.first, person.born)
-    return (
-        age_on(person.born, first) < 18
-        and not person.married
-        and person.partner is None
-        and person.id not in household.facts.children
+    """A minor who is not married; who comes of age in the month is one for that month."""
+    return age_on(person.born, max(household.month.first, person.born)) < 18 and not person.married
+
+
+def live_together(household: Household, one: Person, other: Person) -> bool:
+    """Whether both live in the household on a common day of the month."""
+    return any(present(one, day) and present(other, day) for part in household.parts for day in part)
+
+
+def are_family(household: Household, one: Person, other: Person) -> bool:
+    """Partners, or a parent and a minor unmarried child, living together (§ 7 Abs. 1, 5 AsylbLG)."""
+    related = (
+        one.partner == other.id
+        or (one.id in other.parents and is_dependent(household, other))
+        or (other.id in one.parents and is_dependent(household, one))
     )
+    return related and live_together(household, one, other)
 
 
-def families(household: Household) -> list[list[Person]]:
-    """The members of the household by family, in the order of the case."""
-    heads: dict[str, str] = {}
-    by_id = household.facts.by_id
+def counts_for(household: Household, giver: Person, taker: Person) -> bool:
+    """Whether the giver's income above her own need counts for the taker.
 
-    def head(person: Person) -> str:
-        if is_dependent(household, person) and person.parents:
-            return head(by_id[person.parents[0]])
-        return min(person.id, person.partner) if person.partner else person.id
+    On § 2 a child's income does not count for its parents (§ 27 Abs. 2 S. 2, 3 SGB XII), and parents' income not for a
+    daughter who is pregnant or has a child under six (§ 19 Abs. 4).
+    """
+    if not are_family(household, giver, taker):
+        return False
+    if household.spells[taker.id][-1].state.regime is not ANALOGLEISTUNGEN or giver.partner == taker.id:
+        return True
+    if taker.id in giver.parents:
+        return False
+    own_children = household.facts.children.get(taker.id, [])
+    small = any(age_on(child.born, household.month.last) < 6 for child in own_children)
+    return not small and taker.pregnant_from_week_13 is None
 
-    grouped: dict[str, list[Person]] = {}
-    for person in household.facts.persons:
-        heads[person.id] = head(person)
-        grouped.setdefault(heads[person.id], []).append(person)
-    return list(grouped.values())
+
+class _Surplus(NamedTuple):
+    """What somebody has above her own need, with the words of the line in which it counts."""
+
+    giver: Person
+    amount: Decimal
+    text: str
 
 
 def share_lines(household: Household, lines: Iterable[Line], receipts: Mapping[str, Receipts]) -> list[Line]:
     """What one member's surplus covers of the others' need, and what of it covers nobody's need.
 
     The lines of giver and receiver cancel each other; what is left over is added back, so that nobody's amount is below
-    zero.
+    zero. Whose surplus reaches fewest goes first, so that the household's sum does not hang on how a surplus is spread.
     """
     balance = dict.fromkeys(household.spells, ZERO)
     for line in lines:
         balance[line.person] += line.amount
-    outside = _surplus_from_outside(household, receipts)
-    if not outside and min(balance.values(), default=ZERO) >= 0:
-        return []
-    return [line for family in families(household) for line in _within(household, family, balance, outside)]
+    by_id = household.facts.by_id
+    found = [
+        _Surplus(by_id[person], -amount, f"Einkommen von {person}") for person, amount in balance.items() if amount < 0
+    ]
+    found += _surplus_from_outside(household, receipts)
+    reach = {
+        surplus.giver.id: [by_id[taker] for taker in balance if counts_for(household, surplus.giver, by_id[taker])]
+        for surplus in found
+    }
+    found.sort(key=lambda surplus: len(reach[surplus.giver.id]))
+    return [line for surplus in found for line in _shared(household, surplus, reach[surplus.giver.id], balance)]
 
 
-def _within(
-    household: Household, family: list[Person], balance: dict[str, Decimal], outside: dict[str, Decimal]
+def _shared(
+    household: Household, surplus: _Surplus, takers: list[Person], balance: dict[str, Decimal]
 ) -> Iterator[Line]:
-    members = [person for person in family if person.id in balance]
-    # Children first: theirs may reach fewer, and so the sum does not hang on how a surplus is spread.
-    for giver in sorted(family, key=lambda person: not is_dependent(household, person)):
-        surplus = outside.get(giver.id, ZERO) if giver.id in outside else -min(balance.get(giver.id, ZERO), ZERO)
-        if not surplus:
-            continue
-        takers = [person for person in members if balance[person.id] > 0 and _may_take(household, giver, person)]
-        taken = _spread(household, surplus, [balance[person.id] for person in takers])
-        for person, amount in zip(takers, taken, strict=True):
-            balance[person.id] -= amount
-            yield _line(household, person.id, Part.SHARE, Kind.SHARE, f"Einkommen von {giver.id}", -amount)
-        if giver.id not in outside:
-            yield from _given(household, giver.id, surplus, sum(taken, ZERO))
-
-
-def _given(household: Household, giver: str, surplus: Decimal, taken: Decimal) -> Iterator[Line]:
-    if taken:
-        yield _line(household, giver, Part.SHARE, Kind.SHARE, "bei den Angehörigen angerechnet", taken)
-    if surplus > taken:
-        text = "Einkommen über dem Bedarf; es entsteht kein Anspruch"
-        yield _line(household, giver, Part.SURPLUS, Kind.SURPLUS, text, surplus - taken)
-
-
-def _may_take(household: Household, giver: Person, taker: Person) -> bool:
-    """On § 2 a child's income does not count for its parents or siblings (§ 27 Abs. 2 S. 2, 3 SGB XII)."""
-    if not is_dependent(household, giver):
-        return True
-    return household.spells[taker.id][-1].state.regime is not ANALOGLEISTUNGEN
+    needy = [taker for taker in takers if balance[taker.id] > 0]
+    taken = _spread(household, surplus.amount, [balance[taker.id] for taker in needy])
+    for taker, amount in zip(needy, taken, strict=True):
+        balance[taker.id] -= amount
+        yield _line(household, taker.id, Part.SHARE, Kind.SHARE, surplus.text, -amount)
+    giver, given = surplus.giver.id, sum(taken, ZERO)
+    if giver in balance:
+        if given:
+            yield _line(household, giver, Part.SHARE, Kind.SHARE, "bei den Angehörigen angerechnet", given)
+        if surplus.amount > given:
+            text = "Einkommen über dem Bedarf; es entsteht kein Anspruch"
+            yield _line(household, giver, Part.SURPLUS, Kind.SURPLUS, text, surplus.amount - given)
 
 
 def _spread(household: Household, surplus: Decimal, needs: list[Decimal]) -> list[Decimal]:
@@ -117,16 +128,21 @@ def _equally(surplus: Fraction, needs: list[int]) -> list[Fraction]:
     return shares
 
 
-def _surplus_from_outside(household: Household, receipts: Mapping[str, Receipts]) -> dict[str, Decimal]:
-    """What members who are not entitled here have above their own need, as far as that need is known."""
-    found = {}
+def _surplus_from_outside(household: Household, receipts: Mapping[str, Receipts]) -> Iterator[_Surplus]:
+    """What members who are not entitled here have above their own need, as far as that need is stated."""
     for person, stated in receipts.items():
-        own_need = household.facts.by_id[person].own_need
-        if own_need is not None and person not in household.spells:
-            above = _available(stated) - own_need
-            if above > 0:
-                found[person] = above
-    return found
+        member = household.facts.by_id[person]
+        if member.own_need is None or person in household.spells:
+            continue
+        state = state_as_if_entitled(household, member)
+        left = allowance_of_family_member(household, stated, state) if state is not None and stated.earned_net else ZERO
+        above = _available(stated) - left - member.own_need
+        if above > 0:
+            text = (
+                f"Einkommen von {person} über dem eigenen Bedarf ({in_words(_available(stated))} − Freibetrag "
+                f"{in_words(left)} − Bedarf {in_words(member.own_need)})"
+            )
+            yield _Surplus(member, above, text)
 
 
 def _available(receipts: Receipts) -> Decimal:
@@ -148,5 +164,6 @@ def outside_findings(household: Household, receipts: Mapping[str, Receipts]) -> 
 
 def _line(household: Household, person: str, part: Part, kind: Kind, text: str, amount: Decimal) -> Line:
     month = household.month
-    norm = "§ 7 Abs. 1 S. 1, 2 AsylbLG, § 20 SGB XII"
+    analog = household.spells[person][-1].state.regime is ANALOGLEISTUNGEN
+    norm = "§ 2 Abs. 1 AsylbLG, § 27 Abs. 2 S. 2, 3 SGB XII" if analog else "§ 7 Abs. 1 S. 1, 2 AsylbLG"
     return Line(person, part, kind, text, month.first, month.last, 30, abs(amount), amount, norm, "Verteilung")

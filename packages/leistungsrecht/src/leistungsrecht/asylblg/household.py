@@ -12,7 +12,17 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from leistungsrecht.asylblg import rates
-from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, FLAT, INSTITUTION, OTHER, EndEvent, Facts, Person, Regime
+from leistungsrecht.asylblg.facts import (
+    ANALOGLEISTUNGEN,
+    FLAT,
+    GRUNDLEISTUNGEN,
+    INSTITUTION,
+    OTHER,
+    EndEvent,
+    Facts,
+    Person,
+    Regime,
+)
 from leistungsrecht.asylblg.reading import AgeSwitch, Reading
 from leistungsrecht.asylblg.stage import GRUNDLEISTUNGEN_RULES, REGELBEDARF_RULES, Situation, Stage, StageRule, rule_on
 from leistungsrecht.month import THIRTY, Interval, Month, age_on, birthday, intervals, thirtieths
@@ -159,9 +169,13 @@ class _View:
 
     def state(self, person: Person) -> State | None:
         """What holds for the person on the day; None without entitlement."""
+        regime = regime_on(person, self.day)
+        return None if regime is OTHER else self.state_under(regime, person)
+
+    def state_under(self, regime: Regime, person: Person) -> State | None:
+        """What would hold under the regime; None where the person does not live there on the day."""
         day = self.day
-        regime = regime_on(person, day)
-        if regime is OTHER or not present(person, day):
+        if not present(person, day):
             return None
         age = age_on(person.born, day)
         who = situation_of(
@@ -187,6 +201,16 @@ class _View:
         if self._analog is None:
             self._analog = rule_on(REGELBEDARF_RULES, self.day), rates.regelbedarf(self.day)
         return self._analog
+
+
+def state_as_if_entitled(household: Household, person: Person) -> State | None:
+    """The state that somebody would have on § 3, for the cap of her allowance; None if she is never there in the month."""
+    for first, _ in household.parts:
+        view = _View(household.facts, household.month, household.reading, first)
+        state = view.state_under(GRUNDLEISTUNGEN, person)
+        if state is not None:
+            return state
+    return None
 
 
 def present(person: Person, day: date) -> bool:

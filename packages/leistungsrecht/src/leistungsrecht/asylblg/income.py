@@ -1,7 +1,7 @@
 """§ 7 AsylbLG and, for § 2, § 82 SGB XII: what counts as income, what is left to the person, and for whom it counts.
 
-Income counts in the month in which it comes in. Each person's income covers her own need first; what is above it counts
-for partner and minor children (LSG Niedersachsen-Bremen 19.6.2007, L 11 AY 80/06), never for the parents of an adult.
+Income counts in the month in which it comes in. Each person's income covers her own need first; for whom the rest
+counts, says ``family``.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from leistungsrecht.asylblg.facts import (
     Facts,
     Income,
 )
-from leistungsrecht.asylblg.household import Household, Spell
+from leistungsrecht.asylblg.household import Household, Spell, State
 from leistungsrecht.asylblg.rates import parameter
 from leistungsrecht.asylblg.reading import AllowanceBase
 from leistungsrecht.money import ZERO, euro, in_words
@@ -37,14 +37,19 @@ class Receipts:
     earned_gross: Decimal = ZERO
     earned_net: Decimal = ZERO
     """after tax and contributions"""
-    expenses: Decimal = ZERO
-    """necessary expenses of earning (§ 7 Abs. 3 S. 3 Nr. 4 AsylbLG, § 82 Abs. 2 Nr. 4 SGB XII), at most the net"""
+    spent: Decimal = ZERO
+    """necessary expenses of earning as stated"""
     volunteer: Decimal = ZERO
     """tax-free under § 3 Nr. 12, 26, 26a or 26b EStG"""
     volunteer_before: Decimal = ZERO
     """the same, received earlier in the calendar year"""
     other: Decimal = ZERO
     exempt: list[Income] = field(default_factory=list)
+
+    @property
+    def expenses(self) -> Decimal:
+        """Necessary expenses (§ 7 Abs. 3 S. 3 Nr. 4 AsylbLG, § 82 Abs. 2 S. 1 Nr. 4 SGB XII), at most the net."""
+        return min(self.spent, self.earned_net)
 
     @property
     def earned_left(self) -> Decimal:
@@ -56,7 +61,7 @@ class Receipts:
         if income.kind is EARNED:
             self.earned_gross += income.gross or ZERO
             self.earned_net += income.net
-            self.expenses = min(self.expenses + income.expenses, self.earned_net)
+            self.spent += income.expenses
         elif income.kind is VOLUNTEER:
             self.volunteer += income.net
             self.volunteer_before = max(self.volunteer_before, income.year_to_date)
@@ -92,11 +97,11 @@ def income_lines(household: Household, person: str, receipts: Receipts) -> Itera
         return Line(person, Part.INCOME, kind, text, month.first, month.last, 30, abs(amount), amount, norm, source)
 
     analog = runs[-1].state.regime is ANALOGLEISTUNGEN
-    law = "§ 82 SGB XII" if analog else "§ 7 Abs. 1 AsylbLG"
+    law = "§ 2 Abs. 1 AsylbLG, § 82 Abs. 1 S. 1 SGB XII" if analog else "§ 7 Abs. 1 S. 1 AsylbLG"
     if receipts.earned_net:
         yield line(Kind.EARNED, "Erwerbseinkommen nach Steuern und Sozialabgaben", -receipts.earned_net, law)
     if receipts.expenses:
-        norm = "§ 82 Abs. 2 Nr. 4 SGB XII" if analog else "§ 7 Abs. 3 S. 3 Nr. 4 AsylbLG"
+        norm = "§ 82 Abs. 2 S. 1 Nr. 4 SGB XII" if analog else "§ 7 Abs. 3 S. 3 Nr. 4 AsylbLG"
         yield line(Kind.EXPENSES, "Notwendige Ausgaben für die Arbeit", receipts.expenses, norm)
     if receipts.volunteer:
         yield line(Kind.VOLUNTEER, "Steuerfreie Einnahmen aus Ehrenamt", -receipts.volunteer, law)
@@ -147,6 +152,13 @@ def _allowance_7(household: Household, receipts: Receipts, run: Spell) -> Allowa
     return Allowance(amount, limits.text, "§ 7 Abs. 3 S. 1 AsylbLG", limits.source)
 
 
+def allowance_of_family_member(household: Household, receipts: Receipts, state: State) -> Decimal:
+    """The allowance from earnings of a member who is not entitled here (§ 7 Abs. 1 S. 1, Abs. 3 S. 1 AsylbLG)."""
+    base = household.reading.earned_allowance_base
+    limits = _limits_7(state.amounts.level[state.stage.number], household.month.first, base)
+    return euro(min(_base(receipts, base) * limits.share, limits.cap, receipts.earned_left))
+
+
 class _Limits(NamedTuple):
     """Share of earned income that stays, its cap in euros a month, and the words for both."""
 
@@ -170,7 +182,7 @@ def _limits_82(level_1: Decimal, on: date, base: AllowanceBase) -> _Limits:
     percent = parameter("erwerbsabsetzung_sgb_xii").on(on).value
     limit = parameter("erwerbsabsetzung_sgb_xii_grenze").on(on)
     cap = level_1 * limit.value / HUNDRED
-    text = f"Absetzung {percent} % vom {_base_words(base)}, höchstens {in_words(cap)}"
+    text = f"Absetzungsbetrag {percent} % vom {_base_words(base)}, höchstens {in_words(cap)}"
     return _Limits(percent / HUNDRED, cap, text, limit.source)
 
 
