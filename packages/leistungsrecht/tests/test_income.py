@@ -101,6 +101,8 @@ def test_a_surplus_is_spread_by_open_need_or_in_equal_parts() -> None:
     assert (equal.due("omar"), equal.due("nour")) == (262, 234)
     assert by_need.total == equal.total
     assert [note.code for note in by_need.notes] == ["rate_basis", "surplus_distribution"]
+    enough = sheet(*people, incomes=(other("layla", "1500"),))
+    assert (enough.total, [note.code for note in enough.notes]) == (0, ["rate_basis"])
 
 
 def test_equal_parts_stop_where_somebody_needs_no_more() -> None:
@@ -170,6 +172,8 @@ def test_on_section_2_a_childs_income_does_not_count_for_the_mother() -> None:
     analog = sheet(layla(regimes=on("2")), child("omar", 8, regimes=on("2")), incomes=incomes)
     assert analog.due("layla") == 563 + D("67.56")
     assert analog.of_kind(Kind.SURPLUS) == 700 - 390 - 25
+    assert codes(analog) == ["CHILD_INCOME_LEFT"]
+    assert codes(sheet(layla(regimes=on("2")), incomes=(other("layla", "900"),))) == []
     basic = sheet(layla(), child("omar", 8), incomes=incomes)
     assert basic.due("layla") == 455 - (700 - 337 - 25)
 

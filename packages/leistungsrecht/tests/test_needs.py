@@ -150,7 +150,7 @@ def test_energy_is_in_the_regelsatz_and_was_in_the_rate_before_september_2019() 
     analog = sheet(layla(regimes=ANALOG), housing=flat)
     old = sheet(layla(), housing=flat, month=Month(2019, 8))
     assert [finding.code for found in (analog, old) for finding in found.findings] == [
-        "ENERGY_IN_REGELSATZ",
+        "ENERGY_NOT_APART",
         "ENERGY_IN_RATE",
     ]
     assert analog.of_kind(Kind.HOUSEHOLD_ENERGY) == old.of_kind(Kind.HOUSEHOLD_ENERGY) == 0
@@ -278,3 +278,69 @@ def test_in_a_reception_centre_the_necessary_need_is_given_in_kind() -> None:
         "IN_KIND_IN_RECEPTION"
     ]
     assert sheet(layla(regimes=ANALOG), housing=Housing("reception")).findings == ()
+
+
+def codes(*people: Person, **facts: object) -> list[str]:
+    return [finding.code for finding in sheet(*people, **facts).findings]
+
+
+def test_actual_and_single_costs_are_not_cut_into_days() -> None:
+    costs = (AdditionalNeed("hardship", amount=D(100)), AdditionalNeed("school_books", amount=D(60)))
+    half = layla(regimes=ANALOG, additional_needs=costs, entitled_from=date(2026, 11, 16))
+    assert sheet(half).of_kind(Kind.ADDITIONAL_NEED) == 160
+
+
+def test_energy_stays_with_the_days_on_section_3_in_every_reading() -> None:
+    flat = Housing(HousingKind.FLAT, household_energy=D(60))
+    change = (RegimePeriod("3", None, date(2026, 11, 15)), RegimePeriod("2", date(2026, 11, 16)))
+    for reading in (Reading(), Reading(housing_in_part_month="full")):
+        assert sheet(layla(regimes=change), housing=flat, reading=reading).of_kind(Kind.HOUSEHOLD_ENERGY) == 30
+
+
+def test_what_is_given_in_kind_is_said_where_nothing_is_deducted() -> None:
+    board = Housing("shared", full_board=True)
+    assert codes(layla(), housing=board) == ["BOARD_IN_KIND"]
+    assert codes(layla(regimes=ANALOG), housing=board) == []
+    assert codes(layla(regimes=ANALOG), housing=Housing("flat", full_board=True)) == ["BOARD_IN_KIND"]
+    assert codes(layla(regimes=ANALOG), housing=Housing("institution")) == ["IN_INSTITUTION"]
+
+
+def test_a_month_in_which_nobody_is_entitled_says_so() -> None:
+    assert codes(layla(regimes=on("other"))) == ["NOBODY_ENTITLED"]
+
+
+def test_a_pregnancy_that_should_have_ended_is_a_question() -> None:
+    long_ago = layla(regimes=ANALOG, pregnant_from_week_13=date(2026, 3, 20))
+    assert codes(long_ago) == ["PREGNANCY_WITHOUT_BIRTH"]
+    assert codes(long_ago, month=OCTOBER) == []
+    baby = Person("baby", date(2026, 9, 20), parents=("layla",), regimes=ANALOG)
+    assert codes(long_ago, baby) == []
+
+
+def test_the_one_off_payment_for_minors_asks_for_kindergeld() -> None:
+    assert codes(layla(), child("omar", 12), month=Month(2022, 10)) == ["ONE_OFF_AND_KINDERGELD"]
+    assert codes(layla(), child("omar", 12), month=Month(2022, 7)) == []
+
+
+def test_a_table_that_ends_in_the_month_is_missed_from_its_first_uncovered_day() -> None:
+    table = RestrictedTable("Dienstanweisung", date(2026, 1, 1), date(2026, 11, 10), (("Ernährung", (D(150),) * 6),))
+    with pytest.raises(AmountsMissing, match=r"11\.11\.2026"):
+        sheet(layla(regimes=on("1a")), reading=Reading(restricted_table=table))
+
+
+def note_codes(*people: Person, **facts: object) -> list[str]:
+    return [note.code for note in sheet(*people, **facts).notes]
+
+
+def test_readings_are_not_printed_where_they_do_not_matter() -> None:
+    late = Person("late", date(2001, 11, 16))
+    assert note_codes(late) == ["rate_basis"]
+    capped = (earned("layla", "1000", "1400"),)
+    assert note_codes(layla(), incomes=capped) == ["rate_basis"]
+    table = RestrictedTable("Dienstanweisung", date(2026, 1, 1), None, (("Ernährung", (D(150),) * 6),))
+    assert note_codes(layla(regimes=on("1a")), reading=Reading(restricted_table=table)) == ["restricted_table"]
+
+
+def test_coming_of_age_in_shared_housing_makes_the_supplement_a_question_of_reading() -> None:
+    youth = Person("omar", date(2008, 11, 21), parents=("layla",))
+    assert "supplement_in_part_month" in note_codes(layla(), youth, housing=Housing("shared"))

@@ -71,13 +71,15 @@ def test_more_income_never_raises_what_is_due(case: tuple[Facts, Month, Reading]
 
 
 @given(CASES)
-def test_the_distribution_of_a_surplus_moves_no_cent_of_the_household(case: tuple[Facts, Month, Reading]) -> None:
+def test_the_distribution_of_a_surplus_moves_nothing_of_the_household_but_odd_cents(
+    case: tuple[Facts, Month, Reading],
+) -> None:
     facts, month, reading = case
     totals = {
         decide(facts, month, replace(reading, surplus_distribution=distribution)).total
         for distribution in ("proportional", "equal")
     }
-    assert len(totals) == 1
+    assert max(totals) - min(totals) <= Decimal("0.02")
 
 
 @given(CASES)
@@ -149,3 +151,28 @@ def test_the_order_in_which_parents_are_named_changes_nothing(case: tuple[Facts,
     facts, month, reading = case
     turned = replace(facts, persons=tuple(replace(person, parents=person.parents[::-1]) for person in facts.persons))
     assert decide(turned, month, reading).lines == decide(facts, month, reading).lines
+
+
+OTHERS = {
+    "rate_basis": ("announced", "bestandsschutz"),
+    "single_in_shared_housing": (1, 2),
+    "youth_in_shared_housing": (1, 4),
+    "proration": ("calendar_days", "days_360"),
+    "age_switch": ("birthday", "month"),
+    "earned_allowance_base": ("net", "gross"),
+    "surplus_distribution": ("proportional", "equal"),
+    "housing_in_part_month": ("days", "full"),
+    "supplement_in_part_month": ("full", "days"),
+}
+
+
+@given(CASES)
+def test_a_reading_that_changes_what_is_due_to_somebody_stands_on_the_sheet(case: tuple[Facts, Month, Reading]) -> None:
+    facts, month, reading = case
+    sheet = decide(facts, month, reading)
+    printed = {note.code for note in sheet.notes}
+    for name, choices in OTHERS.items():
+        (other,) = (choice for choice in choices if choice != getattr(reading, name))
+        changed = decide(facts, month, replace(reading, **{name: other}))
+        if name not in printed:
+            assert only_others(changed) == only_others(sheet), name

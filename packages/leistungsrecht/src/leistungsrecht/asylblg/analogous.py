@@ -16,7 +16,7 @@ from leistungsrecht.asylblg.need import for_days
 from leistungsrecht.asylblg.rates import Regelbedarf, parameter
 from leistungsrecht.asylblg.stage import Stage
 from leistungsrecht.money import ZERO
-from leistungsrecht.month import Month, age_on
+from leistungsrecht.month import THIRTY, Month, age_on
 from leistungsrecht.sheet import Kind, Line, Part, Pattern, line_of
 
 HUNDRED = Decimal(100)
@@ -43,20 +43,24 @@ def _standard_rate(
     if not with_board:
         return (whole,)
     board = parameter("verpflegung_gemeinschaftsunterkunft").on(first)
-    taken = board.values.get(str(stage.number), ZERO)
+    taken = board.values[str(stage.number)]
     text = "Vollverpflegung und Haushaltsenergie werden gestellt"
     less = -for_days(taken, days)
-    return whole, (part, Kind.BOARD, text, first, last, days, -taken, less, "§ 142 SGB XII", board.source)
+    return whole, (part, Kind.BOARD, text, first, last, days, -taken, less, "§ 142 S. 2 SGB XII", board.source)
 
 
 class Mehrbedarf(NamedTuple):
-    """One Mehrbedarf on one day: a monthly amount with its words and norm. ``capped``: falls under § 30 Abs. 6."""
+    """One Mehrbedarf on one day: a monthly amount with its words and norm.
+
+    ``capped``: falls under § 30 Abs. 6; ``by_days``: is counted in thirtieths, as what is not actual cost.
+    """
 
     text: str
     amount: Decimal
     norm: str
     source: str
     capped: bool
+    by_days: bool = True
 
 
 def additional_need_lines(household: Household, person: Person) -> Iterator[Line]:
@@ -67,7 +71,7 @@ def additional_need_lines(household: Household, person: Person) -> Iterator[Line
             for need in _with_cap(_on(household, person, spell.state, spell.first), spell.state):
                 found.setdefault(need, []).append(spell)
     for need, spells in found.items():
-        days = sum(spell.days for spell in spells)
+        days = sum(spell.days for spell in spells) if need.by_days else THIRTY
         yield Line(
             person.id, Part.NEED, Kind.ADDITIONAL_NEED, need.text, spells[0].first, spells[-1].last, days, need.amount,
             for_days(need.amount, days), need.norm, need.source,
@@ -97,7 +101,7 @@ def _on(household: Household, person: Person, state: State, day: date) -> list[M
     level = state.amounts.level[state.stage.number]
     needs: list[Mehrbedarf] = []
     if person.pregnant_from_week_13 is not None and is_pregnant_for_the_law(household, person, day):
-        needs.append(_percentage("mehrbedarf_schwangerschaft", day, level, "werdende Mutter nach der 12. Woche"))
+        needs.append(_percentage("mehrbedarf_schwangerschaft", day, level, "Schwangerschaft nach der 12. Woche"))
     if person.id in household.facts.children:
         needs += _single_parent(household, person, state, day)
     if person.additional_needs:
@@ -112,7 +116,7 @@ def _on(household: Household, person: Person, state: State, day: date) -> list[M
 
 
 def _stated(person: Person, state: State, day: date) -> Iterator[Mehrbedarf]:
-    """The Mehrbedarfe that somebody has recognised; § 30 Abs. 4 takes the place of Abs. 1 (§ 42b Abs. 3 S. 3)."""
+    """The Mehrbedarfe that somebody has recognised; § 30 Abs. 4 takes the place of Abs. 1 Nr. 2 (§ 42b Abs. 3 S. 3)."""
     level = state.amounts.level[state.stage.number]
     stated = [need for need in person.additional_needs if _holds(need, day)]
     in_education = state.age >= 15 and any(need.kind is AdditionalNeedKind.DISABILITY_EDUCATION for need in stated)
@@ -124,8 +128,8 @@ def _stated(person: Person, state: State, day: date) -> Iterator[Mehrbedarf]:
             if not in_education:
                 yield _percentage("mehrbedarf_merkzeichen_g", day, level, "Merkzeichen G")
         else:
-            text, norm, capped = RECOGNISED[need.kind]
-            yield Mehrbedarf(text, need.amount, norm, "anerkannt im Einzelfall", capped)
+            text, norm, is_diet = RECOGNISED[need.kind]
+            yield Mehrbedarf(text, need.amount, norm, "anerkannt im Einzelfall", capped=is_diet, by_days=is_diet)
 
 
 RECOGNISED = {

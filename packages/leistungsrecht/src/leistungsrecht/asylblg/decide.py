@@ -5,10 +5,11 @@ from leistungsrecht.asylblg.assets import assets_to_use
 from leistungsrecht.asylblg.education import education_lines
 from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, EARNED, GRUNDLEISTUNGEN, WORK_OPPORTUNITY, Facts, Person
 from leistungsrecht.asylblg.family import share_lines
-from leistungsrecht.asylblg.findings import findings_of, notes_of
+from leistungsrecht.asylblg.findings import findings_of
 from leistungsrecht.asylblg.household import Household, household_in
 from leistungsrecht.asylblg.income import income_lines, receipts_of
 from leistungsrecht.asylblg.need import energy_lines, grundleistungen_lines, housing_lines
+from leistungsrecht.asylblg.notes import notes_of
 from leistungsrecht.asylblg.reading import AllowanceBase, Reading
 from leistungsrecht.asylblg.reduction import restricted_lines
 from leistungsrecht.asylblg.supplement import ONE_OFF_MONTHS, one_off_lines, supplement_lines, work_line
@@ -20,7 +21,7 @@ from leistungsrecht.sheet import Line, Sheet
 def decide(facts: Facts, month: Month, reading: Reading) -> Sheet:
     """The sheet of a household for one month (§§ 1a, 2, 3, 3a, 7, 16 AsylbLG).
 
-    Raises a Refusal where no amount is on file, and ContradictoryFacts for somebody born after the month. Reads no
+    Raises a Refusal where no amount is on file, and ContradictoryFacts where ``check`` finds that the facts do not fit. Reads no
     clock and writes nothing; the same arguments give the same sheet.
     """
     check(facts, month, reading)
@@ -46,8 +47,8 @@ def decide(facts: Facts, month: Month, reading: Reading) -> Sheet:
         month,
         tuple(lines),
         {person: spells[-1].state.stage.number for person, spells in household.spells.items()},
-        tuple(notes_of(household, lines, shares)),
-        tuple(findings_of(household, receipts, to_use)),
+        tuple(notes_of(household, lines, shares, receipts)),
+        tuple(findings_of(household, lines, receipts, to_use)),
         tuple([(person.id, person.end.last_day) for person in facts.persons if person.end]),
         to_use,
     )

@@ -7,8 +7,6 @@ stepchildren, never between adults who are not partners, and only while people l
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from fractions import Fraction
-from math import lcm
 from typing import NamedTuple
 
 from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, Person
@@ -113,17 +111,15 @@ def _spread(household: Household, surplus: Decimal, needs: list[Decimal]) -> lis
     in_cents = [int(need / CENT) for need in needs]
     if household.reading.surplus_distribution is SurplusDistribution.PROPORTIONAL:
         return shared_out(surplus, in_cents, sum(in_cents))
-    shares = _equally(Fraction(int(surplus / CENT)), in_cents)
-    common = lcm(*(share.denominator for share in shares))
-    return shared_out(CENT, [int(share * common) for share in shares], common)
+    return [cents * CENT for cents in _equally(int(surplus / CENT), in_cents)]
 
 
-def _equally(surplus: Fraction, needs: list[int]) -> list[Fraction]:
-    """Equal shares, nobody beyond her need: what one does not need goes to the others. All in cents."""
-    shares = [Fraction(0)] * len(needs)
+def _equally(surplus: int, needs: list[int]) -> list[int]:
+    """Equal shares in cents, nobody beyond her need: what one does not need goes to those who need more."""
+    shares = [0] * len(needs)
     order = sorted(range(len(needs)), key=lambda index: needs[index])
     for position, index in enumerate(order):
-        shares[index] = min(Fraction(needs[index]), surplus / (len(order) - position))
+        shares[index] = min(needs[index], surplus // (len(order) - position))
         surplus -= shares[index]
     return shares
 

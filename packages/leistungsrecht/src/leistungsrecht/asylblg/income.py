@@ -24,6 +24,7 @@ from leistungsrecht.asylblg.household import Household, Spell, State
 from leistungsrecht.asylblg.rates import parameter
 from leistungsrecht.asylblg.reading import AllowanceBase
 from leistungsrecht.money import ZERO, euro, in_words
+from leistungsrecht.month import THIRTY
 from leistungsrecht.sheet import Kind, Line, Part
 
 HUNDRED = Decimal(100)
@@ -81,22 +82,24 @@ def receipts_of(facts: Facts) -> dict[str, Receipts]:
 
 
 class Allowance(NamedTuple):
-    """What is left out of account, with its words and norm."""
+    """What is left out of account, with its words and norm; ``whole`` before it was weighted with ``days``."""
 
     amount: Decimal
     text: str
     norm: str
     source: str
+    whole: Decimal = ZERO
+    days: int = THIRTY
 
 
 def income_lines(household: Household, person: str, receipts: Receipts) -> Iterator[Line]:
     """Income of an entitled person with all that is set off; the sum of the lines is minus what counts."""
-    runs, month = household.runs(person), household.month
+    month = household.month
 
     def line(kind: Kind, text: str, amount: Decimal, norm: str, source: str = STATED) -> Line:
         return Line(person, Part.INCOME, kind, text, month.first, month.last, 30, abs(amount), amount, norm, source)
 
-    analog = runs[-1].state.regime is ANALOGLEISTUNGEN
+    analog = household.spells[person][-1].state.regime is ANALOGLEISTUNGEN
     law = "§ 2 Abs. 1 AsylbLG, § 82 Abs. 1 S. 1 SGB XII" if analog else "§ 7 Abs. 1 S. 1 AsylbLG"
     if receipts.earned_net:
         yield line(Kind.EARNED, "Erwerbseinkommen nach Steuern und Sozialabgaben", -receipts.earned_net, law)
@@ -106,8 +109,10 @@ def income_lines(household: Household, person: str, receipts: Receipts) -> Itera
     if receipts.volunteer:
         yield line(Kind.VOLUNTEER, "Steuerfreie Einnahmen aus Ehrenamt", -receipts.volunteer, law)
     if receipts.earned_net or receipts.volunteer:
-        for allowance in _allowances(household, receipts, runs):
-            yield line(Kind.ALLOWANCE, allowance.text, allowance.amount, allowance.norm, allowance.source)
+        for allowance in allowances_of(household, person, receipts):
+            yield line(Kind.ALLOWANCE, allowance.text, allowance.amount, allowance.norm, allowance.source)._replace(
+                days=allowance.days, base=allowance.whole
+            )
     if receipts.other:
         yield line(Kind.OTHER_INCOME, "Sonstiges Einkommen", -receipts.other, law)
     for income in receipts.exempt:
@@ -115,11 +120,14 @@ def income_lines(household: Household, person: str, receipts: Receipts) -> Itera
         yield line(Kind.EXEMPT_INCOME, text, ZERO, income.ground)
 
 
-def _allowances(household: Household, receipts: Receipts, runs: list[Spell]) -> list[Allowance]:
+def allowances_of(household: Household, person: str, receipts: Receipts) -> list[Allowance]:
     """The allowance of each regime in which the person was, weighted with its days, rounded once.
 
     Whoever changes regime or stage inside the month keeps of each allowance the part of its days.
     """
+    if not (receipts.earned_net or receipts.volunteer):
+        return []
+    runs = household.runs(person)
     days = sum([run.days for run in runs])
     found: list[Allowance] = []
     for allowance_of, group in (
@@ -132,7 +140,8 @@ def _allowances(household: Household, receipts: Receipts, runs: list[Spell]) -> 
             if len(runs) > 1 and days:
                 parts = [allowance.amount * run.days for allowance, run in zip(each, group, strict=True)]
                 exact = sum(parts, ZERO) / days
-            found.append(each[-1]._replace(amount=euro(exact)))
+            own = THIRTY if len(runs) == 1 else sum(run.days for run in group)
+            found.append(each[-1]._replace(amount=euro(exact), whole=euro(each[-1].amount), days=own))
     return found
 
 

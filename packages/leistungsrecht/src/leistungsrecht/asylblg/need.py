@@ -85,7 +85,9 @@ def _by_head(household: Household, monthly: Decimal, kind: Kind, words: str, reg
         amounts = evenly(monthly, len(heads))
     else:
         people, heads, amounts = _by_head_and_days(household, monthly, regimes)
-    text = words if len(people) == 1 else f"{words}, Anteil nach Köpfen"
+    text = words
+    if len(people) > 1:
+        text += f", Anteil 1 von {len(people)}" if len(household.parts) == 1 else ", Anteil nach Köpfen und Tagen"
     return [
         line_of((person, NEED, kind, text, first, last, days, monthly, amount, _housing_norm(state), RECOGNISED))
         for person, (_, first, last, days, state), amount in zip(people, heads, amounts, strict=True)
@@ -104,7 +106,8 @@ def _by_head_and_days(
     together = Counter(spell.part for own in counted.values() for spell in own)
     somebody = [part in together for part in range(len(household.parts))]
     days = thirtieths(household.month, household.parts, somebody, household.reading.proration)
-    whole = sum(days) if household.reading.housing_in_part_month is HousingInPartMonth.FULL else THIRTY
+    full = household.reading.housing_in_part_month is HousingInPartMonth.FULL and regimes is WITH_HOUSING
+    whole = sum(days) if full else THIRTY
     common = lcm(*together.values())
     weights = [sum([days[spell.part] * common // together[spell.part] for spell in own]) for own in counted.values()]
     amounts = shared_out(monthly, weights, (whole or THIRTY) * common)

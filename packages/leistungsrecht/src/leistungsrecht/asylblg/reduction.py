@@ -270,8 +270,10 @@ def restricted_lines(household: Household, person: Person, run: Spell) -> Iterat
     """What the office's own dated table grants for a run of days. Raises RestrictedAmountsMissing without one."""
     _, first, last, days, state = run
     table = household.reading.restricted_table
-    if table is None or not (table.in_force(first) and table.in_force(last)):
+    if table is None or not table.in_force(first):
         raise RestrictedAmountsMissing(person.id, first)
+    if table.last is not None and table.last < last:
+        raise RestrictedAmountsMissing(person.id, table.last + timedelta(days=1))
     for text, amounts in table.amounts:
         monthly = amounts[state.stage.number - 1]
         yield Line(

@@ -62,12 +62,12 @@ class Situation(NamedTuple):
 
 StageRule = Callable[[Situation, Reading], Stage]
 
-ALONE_IN_FLAT = _of_3a(1, "erwachsen, ohne Partner in einer Wohnung", "Nr. 1")
+ALONE_IN_FLAT = _of_3a(1, "erwachsen, in einer Wohnung, ohne Partner", "Nr. 1")
 YOUTH_WITHOUT_PARENTS = _of_3a(1, "14 bis 17 Jahre, nicht mit einem Elternteil in einer Wohnung", "Nr. 1")
 ALONE_IN_SHARED_HOUSING = _of_3a(
     1,
     "alleinstehend in gemeinschaftlicher Unterkunft",
-    "Nr. 1 (verfassungskonform, BVerfG 1 BvL 3/21 entsprechend)",
+    "Nr. 2 Buchst. b, in Höhe der Stufe 1 (BVerfG 1 BvL 3/21 entsprechend),",
     reading="single_in_shared_housing",
 )
 ALONE_IN_SHARED_HOUSING_AS_WRITTEN = _of_3a(
@@ -153,11 +153,11 @@ def grundleistungen_until_2019(who: Situation, _reading: Reading) -> Stage:
     return OLD_ALONE
 
 
-REGEL_ALONE = _of_28(1, "erwachsen, ohne Partner in einer Wohnung", "§ 27a, Anlage zu § 28 SGB XII")
+REGEL_ALONE = _of_28(1, "erwachsen, in einer Wohnung, ohne Partner", "§ 27a Abs. 3, Anlage zu § 28 SGB XII")
 REGEL_ALONE_IN_SHARED_HOUSING = _of_28(
     1, "alleinstehend in gemeinschaftlicher Unterkunft", "§ 2 Abs. 1 AsylbLG, BVerfG 1 BvL 3/21, Anlage zu § 28 SGB XII"
 )
-REGEL_COUPLE = _of_28(2, "mit Partner in einer Wohnung", "§ 27a, Anlage zu § 28 SGB XII")
+REGEL_COUPLE = _of_28(2, "mit Partner in einer Wohnung", "§ 27a Abs. 3, Anlage zu § 28 SGB XII")
 REGEL_COUPLE_IN_SHARED_HOUSING = _of_28(
     2, "mit Partner in gemeinschaftlicher Unterkunft", "§ 2 Abs. 1 S. 4 Nr. 1 AsylbLG, Anlage zu § 28 SGB XII"
 )
@@ -167,9 +167,9 @@ REGEL_UNDER_25 = _of_28(
     "§ 2 Abs. 1 S. 4 Nr. 2 AsylbLG, Anlage zu § 28 SGB XII",
 )
 REGEL_INSTITUTION = _of_28(3, "erwachsen in stationärer Einrichtung", "§ 27b, Anlage zu § 28 SGB XII")
-REGEL_YOUTH = _of_28(4, "14 bis 17 Jahre", "Anlage zu § 28 SGB XII")
-REGEL_CHILD = _of_28(5, "6 bis 13 Jahre", "Anlage zu § 28 SGB XII")
-REGEL_SMALL_CHILD = _of_28(6, "0 bis 5 Jahre", "Anlage zu § 28 SGB XII")
+REGEL_YOUTH = _of_28(4, "14 bis 17 Jahre", "§ 27a Abs. 3, Anlage zu § 28 SGB XII")
+REGEL_CHILD = _of_28(5, "6 bis 13 Jahre", "§ 27a Abs. 3, Anlage zu § 28 SGB XII")
+REGEL_SMALL_CHILD = _of_28(6, "0 bis 5 Jahre", "§ 27a Abs. 3, Anlage zu § 28 SGB XII")
 
 
 def regelbedarf_since_2019(who: Situation, _reading: Reading) -> Stage:
@@ -195,8 +195,8 @@ def _regelbedarf_of_minor(age: int) -> Stage:
     return REGEL_CHILD if age < 14 else REGEL_YOUTH
 
 
-OLD_REGEL_ALONE = _of_28(1, "erwachsen, ohne Partner", "§ 27a, Anlage zu § 28 SGB XII")
-OLD_REGEL_COUPLE = _of_28(2, "mit Partner", "§ 27a, Anlage zu § 28 SGB XII")
+OLD_REGEL_ALONE = _of_28(1, "erwachsen, ohne Partner", "§ 27a Abs. 3, Anlage zu § 28 SGB XII")
+OLD_REGEL_COUPLE = _of_28(2, "mit Partner", "§ 27a Abs. 3, Anlage zu § 28 SGB XII")
 OLD_REGEL_WITHOUT_OWN_HOUSEHOLD = _of_28(
     3,
     "erwachsen ohne eigenen Haushalt (Wortlaut; vom BSG beanstandet)",

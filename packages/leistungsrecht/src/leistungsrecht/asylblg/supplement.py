@@ -32,10 +32,10 @@ def supplement_lines(household: Household, person: str) -> list[Line]:
     spells = [spell for spell in household.spells[person] if _may_have(household, spell.state)]
     if not spells:
         return []
-    days = THIRTY
+    first, last, days = household.month.first, household.month.last, THIRTY
     if household.reading.supplement_in_part_month is SupplementInPartMonth.DAYS:
-        days = sum(spell.days for spell in spells)
-    pattern = _supplement(spells[0].first, spells[-1].last, days)
+        first, last, days = spells[0].first, spells[-1].last, sum(spell.days for spell in spells)
+    pattern = _supplement(first, last, days)
     return [line_of((person, *pattern))] if pattern else []
 
 
@@ -48,6 +48,11 @@ def _supplement(first: date, last: date, days: int) -> Pattern | None:
     amount = for_days(entry.value, days)
     part, kind = Part.SUPPLEMENT, Kind.IMMEDIATE_SUPPLEMENT
     return part, kind, SUPPLEMENT.title, first, last, days, entry.value, amount, SUPPLEMENT.norm, entry.source
+
+
+def days_with_supplement(household: Household, person: str) -> int:
+    """The thirtieths on which the person meets § 16 AsylbLG."""
+    return sum(spell.days for spell in household.spells[person] if _may_have(household, spell.state))
 
 
 def _may_have(household: Household, state: State) -> bool:
@@ -68,7 +73,7 @@ def one_off_lines(household: Household, person: str) -> Iterator[Line]:
     """What the law paid once, for one month (§ 16 a. F., § 17, § 19 AsylbLG)."""
     state = household.spells[person][-1].state
     adult = state.age >= 18
-    child_of_the_house = adult and household.in_flat and state.who.is_child_of_the_house
+    child_of_the_house = adult and household.in_flat and state.stage.number == 3
     for one_off in ONE_OFFS:
         entry = one_off.find(household.month.first)
         for_adults = one_off.name == "einmalzahlung_erwachsene"
