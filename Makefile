@@ -8,7 +8,7 @@ LOCK := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes
 PACKAGE := packages/leistungsrecht
 
 .DEFAULT_GOAL := help
-.PHONY: help test check format bench lock clean
+.PHONY: help test check format bench pictures lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,9 @@ format: .venv/.dev ## Put the code into the common form
 
 bench: .venv/.ok .venv-bench/.ok ## Measure leistungsrecht beside GETTSIM on the same work
 	@$(PYTHON) bench/run.py
+
+pictures: .venv/.ok ## Draw the pictures of the README anew
+	@$(PYTHON) tools/pictures.py
 
 lock: .tools/.ok ## Write the lock files anew (newer versions: make lock UPGRADE=--upgrade)
 	@echo "locking versions …"

@@ -1,50 +1,47 @@
 """The case file: one household, one month, checked before anything is calculated.
 
-The models describe the format and give its JSON Schema; ``to_facts`` and ``to_reading`` turn a checked case into what the
-law asks for. What contradicts itself is refused with the place in the file.
+The models describe the format and give its JSON Schema. What contradicts itself is refused with the place in the file.
 """
 
-from datetime import date
-from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from leistungsrecht.asylblg.facts import (
-    AdditionalNeed,
     AdditionalNeedKind,
     EducationKind,
-    EducationNeed,
-    End,
     EndEvent,
-    Facts,
-    Housing,
     HousingKind,
-    Income,
-    IncomeKind,
-    Person,
     Regime,
-    RegimePeriod,
 )
 from leistungsrecht.asylblg.reading import (
     AgeSwitch,
     AllowanceBase,
     HousingInPartMonth,
     RateBasis,
-    Reading,
-    RestrictedTable,
     SupplementInPartMonth,
     SurplusDistribution,
 )
-from leistungsrecht.cli.problems import LARGEST, unknown_field
+from leistungsrecht.cli.problems import unknown_field
+from leistungsrecht.cli.values import Amount, Day, Hours, MonthText, Name, Text, whole
 from leistungsrecht.money import ZERO
-from leistungsrecht.month import Month, Proration
+from leistungsrecht.month import Proration
 
 
 class Model(BaseModel):
     """A block of the file: unknown fields are refused with the list of those that exist."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     @model_validator(mode="before")
     @classmethod
@@ -53,49 +50,35 @@ class Model(BaseModel):
             allowed = [field.alias or name for name, field in cls.model_fields.items()]
             for name in data:
                 if name not in allowed:
-                    raise ValueError(unknown_field(name, allowed))
+                    raise unknown_field(name, allowed)
         return data
-
-
-def _no_truth(value: Any) -> Any:
-    if isinstance(value, bool):
-        raise ValueError(
-            "Hier steht ein Wahrheitswert (true, false, yes, no); schreiben Sie den Wert in Anführungszeichen."
-        )
-    return value
-
-
-def _month(text: str) -> str:
-    try:
-        Month.parse(text)
-    except ValueError:
-        raise ValueError(f"„{text}“ ist kein Monat. Schreiben Sie JJJJ-MM, zum Beispiel 2026-11.") from None
-    return text
 
 
 def _periods(value: Any) -> Any:
     return value if isinstance(value, list) else [{"regime": value}]
 
 
-Amount = Annotated[Decimal, BeforeValidator(_no_truth), Field(ge=0, le=LARGEST, decimal_places=2)]
-Day = Annotated[date, BeforeValidator(_no_truth)]
-Name = Annotated[str, BeforeValidator(_no_truth), Field(min_length=1, max_length=200)]
-MonthText = Annotated[str, AfterValidator(_month), Field(pattern=None, examples=["2026-11"])]
-
-
 class RegimePeriodModel(Model):
     """A regime from a day to a day, both included."""
 
-    regime: Annotated[Regime, BeforeValidator(lambda value: str(value) if type(value) is int else value)]
+    regime: Regime
     first: Day | None = Field(None, alias="from")
     last: Day | None = Field(None, alias="to")
 
 
+REGIME_CODES = {"enum": [regime.value for regime in Regime]}
+REGIME_PERIOD_SCHEMA = {
+    "type": "object",
+    "properties": {
+        "regime": REGIME_CODES,
+        "from": {"type": "string", "format": "date"},
+        "to": {"type": "string", "format": "date"},
+    },
+    "required": ["regime"],
+    "additionalProperties": False,
+}
 REGIME_SCHEMA = {
-    "anyOf": [
-        {"enum": [regime.value for regime in Regime]},
-        {"type": "array", "minItems": 1, "items": RegimePeriodModel.model_json_schema(by_alias=True)},
-    ],
+    "anyOf": [REGIME_CODES, {"type": "array", "minItems": 1, "items": REGIME_PERIOD_SCHEMA}],
     "default": "3",
 }
 
@@ -116,13 +99,24 @@ class AdditionalNeedModel(Model):
     amount: Amount = ZERO
 
 
+def _distinct(parents: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(parents)) < len(parents):
+        raise ValueError("Ein Elternteil ist zweimal genannt. Streichen Sie eine Nennung.")
+    return parents
+
+
+Parents = Annotated[
+    tuple[Name, ...], AfterValidator(_distinct), Field(max_length=2, json_schema_extra={"uniqueItems": True})
+]
+
+
 class PersonModel(Model):
     """A member of the household."""
 
     id: Name
     born: Day
     partner: Name | None = None
-    parents: tuple[Name, ...] = ()
+    parents: Parents = ()
     married: bool = False
     regime: Annotated[
         tuple[RegimePeriodModel, ...], BeforeValidator(_periods), Field(min_length=1), WithJsonSchema(REGIME_SCHEMA)
@@ -170,7 +164,7 @@ class WorkOpportunityModel(Model):
 
     kind: Literal["work_opportunity"]
     person: Name
-    hours: Annotated[Decimal, BeforeValidator(_no_truth), Field(ge=0, le=744, decimal_places=2)]
+    hours: Hours
     expenses: Amount = ZERO
 
 
@@ -227,13 +221,20 @@ class RestrictedTableModel(Model):
     last: Day | None = Field(None, alias="to")
     amounts: Annotated[dict[Name, SixAmounts], Field(min_length=1)]
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last is not None and self.last < self.first:
+            sentence = f"Das Ende ({self.last:%d.%m.%Y}) liegt vor dem Beginn ({self.first:%d.%m.%Y})."
+            raise PydanticCustomError("value_error", "{error}", {"error": sentence, "inside": ("to",)})
+        return self
+
 
 class OptionsModel(Model):
     """The readings of open or disputed law."""
 
     rate_basis: RateBasis = RateBasis.ANNOUNCED
-    single_in_shared_housing: Literal[1, 2] = 1
-    youth_in_shared_housing: Literal[1, 4] = 1
+    single_in_shared_housing: Annotated[Literal[1, 2], BeforeValidator(whole)] = 1
+    youth_in_shared_housing: Annotated[Literal[1, 4], BeforeValidator(whole)] = 1
     proration: Proration = Proration.CALENDAR_DAYS
     age_switch: AgeSwitch = AgeSwitch.BIRTHDAY
     earned_allowance_base: AllowanceBase = AllowanceBase.NET
@@ -246,7 +247,7 @@ class OptionsModel(Model):
 class ExpectedPersonModel(Model):
     """What the case fixes for one person."""
 
-    stage: Annotated[int, Field(ge=1, le=6)] | None = None
+    stage: Annotated[Literal[1, 2, 3, 4, 5, 6], BeforeValidator(whole)] | None = None
     personal_need: Amount | None = None
     necessary_need: Amount | None = None
     standard_rate: Amount | None = None
@@ -271,8 +272,8 @@ class Case(Model):
     """One household in one month."""
 
     id: Name
-    title: str = ""
-    source: str = ""
+    title: Text = ""
+    source: Text = ""
     month: MonthText
     options: OptionsModel = OptionsModel()
     household: HouseholdModel
@@ -280,70 +281,12 @@ class Case(Model):
 
 
 class CaseFile(Model):
-    """A file of cases. A single case, or a plain list of cases, may stand in a file too."""
+    """A file of cases."""
 
     cases: tuple[Case, ...] = Field(min_length=1)
 
 
-def to_month(case: Case) -> Month:
-    """The month of a case."""
-    return Month.parse(case.month)
-
-
-def to_reading(case: Case) -> Reading:
-    """The readings of a case."""
-    options = case.options
-    table = options.restricted_table
-    values = {name: getattr(options, name) for name in OptionsModel.model_fields if name != "restricted_table"}
-    return Reading(
-        **values,
-        restricted_table=RestrictedTable(table.source, table.first, table.last, tuple(table.amounts.items()))
-        if table
-        else None,
-    )
-
-
-def to_facts(case: Case) -> Facts:
-    """The facts of a case. Raises ContradictoryFacts with a place inside ``household``."""
-    household = case.household
-    partners = _partners(household.persons)
-    return Facts(
-        housing=Housing(**household.housing.model_dump()),
-        persons=tuple(_person(person, partners.get(person.id)) for person in household.persons),
-        incomes=tuple(_income(income) for income in household.incomes),
-        assets=household.assets,
-        education=tuple(EducationNeed(**need.model_dump()) for need in household.education),
-    )
-
-
-def _partners(persons: tuple[PersonModel, ...]) -> dict[str, str]:
-    """Who is whose partner; named by one of the two is enough."""
-    named = {person.id: person.partner for person in persons if person.partner is not None}
-    mirrored = {partner: person for person, partner in named.items()}
-    return mirrored | named
-
-
-def _person(person: PersonModel, partner: str | None) -> Person:
-    return Person(
-        id=person.id,
-        born=person.born,
-        partner=partner,
-        parents=person.parents,
-        married=person.married,
-        regimes=tuple(RegimePeriod(period.regime, period.first, period.last) for period in person.regime),
-        entitled_from=person.entitled_from,
-        end=End(person.ends.event, person.ends.date) if person.ends else None,
-        moves_in=person.moves_in,
-        moves_out=person.moves_out,
-        pregnant_from_week_13=person.pregnant_from_week_13,
-        additional_needs=tuple(AdditionalNeed(**need.model_dump()) for need in person.additional_needs),
-        own_need=person.own_need,
-    )
-
-
-def _income(income: Any) -> Income:
-    values = income.model_dump()
-    kind = IncomeKind(values.pop("kind"))
-    if "amount" in values:
-        values["net"] = values.pop("amount")
-    return Income(kind=kind, **values)
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of all that a file may hold: cases under their name, one case alone, or a plain list of them."""
+    anything: TypeAdapter[Any] = TypeAdapter(CaseFile | Case | Annotated[list[Case], Field(min_length=1)])
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **anything.json_schema(by_alias=True)}

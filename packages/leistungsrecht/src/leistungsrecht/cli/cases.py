@@ -1,6 +1,5 @@
 """Reading case files whole: everything is checked before anything is calculated."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -10,9 +9,10 @@ from pydantic import ValidationError
 from leistungsrecht.asylblg.decide import check
 from leistungsrecht.asylblg.facts import Facts
 from leistungsrecht.asylblg.reading import Reading
-from leistungsrecht.cli.casefile import Case, to_facts, to_month, to_reading
-from leistungsrecht.cli.problems import BadInput, Path, dotted, from_validation
-from leistungsrecht.cli.yaml_text import line_of, parse, read
+from leistungsrecht.cli.casefile import Case
+from leistungsrecht.cli.convert import to_facts, to_month, to_reading
+from leistungsrecht.cli.problems import BadInput, Path, dotted, from_validation, quoted
+from leistungsrecht.cli.yaml_text import STANDARD_INPUT, line_of, parse, read, shown_name
 from leistungsrecht.month import Month
 from leistungsrecht.refusals import ContradictoryFacts
 
@@ -31,61 +31,64 @@ class Loaded:
 
 def load_files(files: Iterable[str], most_cases: int = MOST_CASES) -> list[Loaded]:
     """All cases of all files, checked. Raises BadInput for the first that cannot be used."""
+    files = tuple(files)
+    if files.count(STANDARD_INPUT) > 1:
+        raise BadInput("Die Standardeingabe (-) lässt sich nur einmal lesen. Nennen Sie „-“ nur einmal.")
     return [loaded for file in files for loaded in _load(file, most_cases)]
 
 
 def _load(file: str, most_cases: int) -> list[Loaded]:
     text = read(file)
-    entries, prefix = _entries(parse(text, file), file)
+    entries = _entries(parse(text, file), shown_name(file))
     if len(entries) > most_cases:
         raise BadInput(
             f"Die Datei enthält {len(entries)} Fälle; gerechnet werden höchstens {most_cases} je Datei. Teilen Sie sie auf, "
             f"oder erlauben Sie mehr mit --max-cases {len(entries)}.",
-            file,
+            shown_name(file),
         )
     loaded = []
-    for index, entry in enumerate(entries):
-        path = (*prefix, index) if len(prefix) or len(entries) > 1 else ()
+    seen: set[str] = set()
+    for path, entry in entries:
         try:
-            loaded.append(_check(entry))
+            found = _check(entry)
+            if found.case.id in seen:
+                raise BadInput("Diese id kommt schon vor. Geben Sie jedem Fall eine eigene.", path=("id",))
         except BadInput as problem:
             raise located(problem, file, text, path, _name(entry)) from None
-    for name, count in Counter(item.case.id for item in loaded).items():
-        if count > 1:
-            raise BadInput(f"Die id „{name}“ kommt {count}-mal vor. Geben Sie jedem Fall eine eigene.", file)
+        seen.add(found.case.id)
+        loaded.append(found)
     return loaded
 
 
-def _entries(data: Any, file: str) -> tuple[list[Any], Path]:
-    """The cases in a file: under ``cases``, as a list, or one case alone."""
+def _entries(data: Any, name: str) -> list[tuple[Path, Any]]:
+    """The cases in a file with their places: under ``cases``, as a list, or one case alone."""
     prefix: Path = ()
     if isinstance(data, dict) and "cases" in data:
-        others = [name for name in data if name != "cases"]
+        others = [field for field in data if field != "cases"]
         if others:
-            raise BadInput(f"Neben „cases“ steht „{others[0]}“. Erlaubt ist dort nur „cases“.", file)
+            raise BadInput(f"Neben „cases“ steht {quoted(others[0])}. Erlaubt ist dort nur „cases“.", name)
         data, prefix = data["cases"], ("cases",)
         if not isinstance(data, list):
-            raise BadInput("Unter „cases“ muss eine Liste von Fällen stehen.", file)
+            raise BadInput("Unter „cases“ muss eine Liste von Fällen stehen, jeder mit einem Strich davor.", name)
     if isinstance(data, list):
         if not data:
-            raise BadInput("Die Datei enthält keinen Fall. Tragen Sie unter „cases“ mindestens einen ein.", file)
-        return data, prefix
+            raise BadInput("Die Datei enthält keinen Fall. Tragen Sie unter „cases“ mindestens einen ein.", name)
+        return [((*prefix, index), entry) for index, entry in enumerate(data)]
     if not isinstance(data, dict):
-        raise BadInput(
-            "Die Datei enthält keinen Fall, sondern nur einen einzelnen Wert. Ist es die richtige Datei?", file
-        )
-    return [data], prefix
+        raise BadInput("Die Datei enthält keinen Fall, sondern nur einen einzelnen Wert. Ist es die richtige?", name)
+    return [((), data)]
 
 
-def located(problem: BadInput, file: str, text: str, prefix: Path, name: str) -> BadInput:
+def located(problem: BadInput, file: str, text: str, prefix: Path, name: str = "") -> BadInput:
     """The problem with file, line, case and field in front."""
     line = line_of(text, (*prefix, *problem.path))
-    parts = [file, f"Zeile {line}" if line else "", f"Fall {name}" if name else "", dotted(problem.path)]
+    parts = [shown_name(file), f"Zeile {line}", f"Fall {name}" if name else "", dotted(problem.path)]
     return BadInput(problem.sentence, ", ".join(part for part in parts if part))
 
 
 def _name(entry: Any) -> str:
-    return str(entry.get("id", ""))[:60] if isinstance(entry, dict) else ""
+    name = entry.get("id") if isinstance(entry, dict) else None
+    return name.strip()[:60] if isinstance(name, str) else ""
 
 
 def _check(entry: Any) -> Loaded:
@@ -102,7 +105,8 @@ def _check(entry: Any) -> Loaded:
     for field in ("persons", "entitlement_end"):
         for person in getattr(case.expected, field, ()):
             if person not in facts.by_id:
-                raise BadInput(f"„{person}“ gehört nicht zum Haushalt.", path=("expected", field, person))
+                sentence = f"{quoted(person)} gehört nicht zum Haushalt. Berichtigen Sie den Namen."
+                raise BadInput(sentence, path=("expected", field, person))
     return Loaded(case, facts, month, reading)
 
 

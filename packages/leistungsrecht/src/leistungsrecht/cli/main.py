@@ -1,5 +1,6 @@
 """``leistungsrecht``: calculate, check, rates, settle, schema."""
 
+import io
 import json
 import os
 import sys
@@ -7,25 +8,32 @@ from typing import Any
 
 import click
 
-from leistungsrecht.cli.casefile import CaseFile
+from leistungsrecht.cli.casefile import json_schema
 from leistungsrecht.cli.cases import MOST_CASES, load_files
 from leistungsrecht.cli.paidfile import as_json as settlement_as_json
 from leistungsrecht.cli.paidfile import settle_files
-from leistungsrecht.cli.printing import console, print_answer, print_mismatches, print_rates, print_settlement, rates_in
-from leistungsrecht.cli.problems import BadInput
+from leistungsrecht.cli.printing import console, print_answer
+from leistungsrecht.cli.problems import BadInput, quoted
+from leistungsrecht.cli.rates_table import as_json as rate_as_json
+from leistungsrecht.cli.rates_table import print_rates, rates_in
 from leistungsrecht.cli.result import answer, as_json, mismatches
+from leistungsrecht.cli.tables import print_mismatches, print_settlement
+from leistungsrecht.cli.usage import Command, Commands, usage_sentence
 from leistungsrecht.month import Month
-from leistungsrecht.refusals import Refusal
 
 AS_JSON = click.option("--json", "json_wanted", is_flag=True, help="Ausgabe für Programme (JSON).")
 FILES = click.argument("files", nargs=-1, required=True, metavar="DATEI...")
 MORE_CASES = click.option(
-    "--max-cases", default=MOST_CASES, show_default=True, help="Höchstens so viele Fälle je Datei.", metavar="ZAHL"
+    "--max-cases",
+    type=click.IntRange(min=1),
+    default=MOST_CASES,
+    metavar="ZAHL",
+    help=f"Höchstens so viele Fälle je Datei (sonst {MOST_CASES}).",
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(package_name="leistungsrecht", message="leistungsrecht %(version)s")
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="leistungsrecht", message="leistungsrecht %(version)s", help="Zeigt die Version.")
 def main() -> None:
     """Asylbewerberleistungsgesetz: eine Berechnung, die sich selbst erklärt.
 
@@ -33,7 +41,7 @@ def main() -> None:
     """
 
 
-@main.command()
+@main.command(cls=Command)
 @FILES
 @AS_JSON
 @MORE_CASES
@@ -48,7 +56,7 @@ def calculate(files: tuple[str, ...], json_wanted: bool, max_cases: int) -> None
         print_answer(out, found)
 
 
-@main.command()
+@main.command(cls=Command)
 @FILES
 @MORE_CASES
 def check(files: tuple[str, ...], max_cases: int) -> None:
@@ -63,7 +71,7 @@ def check(files: tuple[str, ...], max_cases: int) -> None:
         raise SystemExit(1)
 
 
-@main.command()
+@main.command(cls=Command)
 @click.argument("month", metavar="MONAT")
 @AS_JSON
 def rates(month: str, json_wanted: bool) -> None:
@@ -71,29 +79,14 @@ def rates(month: str, json_wanted: bool) -> None:
     try:
         wanted = Month.parse(month)
     except ValueError:
-        raise BadInput(f"„{month}“ ist kein Monat. Schreiben Sie JJJJ-MM, zum Beispiel 2026-11.") from None
+        raise BadInput(f"{quoted(month)} ist kein Monat. Schreiben Sie JJJJ-MM, zum Beispiel 2026-11.") from None
     if json_wanted:
-        _echo_json([_rate(parameter, entry) for parameter, entry in rates_in(wanted)])
+        _echo_json([rate_as_json(rate) for group in rates_in(wanted).values() for rate in group])
     else:
         print_rates(console(), wanted)
 
 
-def _rate(parameter: Any, entry: Any) -> dict[str, Any]:
-    known = {"name": parameter.name, "title": parameter.title, "norm": parameter.norm, "unit": parameter.unit}
-    if entry is None:
-        return {**known, "error": "RATES_MISSING"}
-    return {
-        **known,
-        "from": entry.first.isoformat(),
-        "to": entry.last.isoformat() if entry.last else None,
-        "values": {key or "value": str(value) for key, value in entry.values.items()},
-        "standing": {key or "value": standing for key, standing in entry.standings.items()},
-        "source": entry.source,
-        "note": entry.note,
-    }
-
-
-@main.command()
+@main.command(cls=Command)
 @click.argument("paid", metavar="ZAHLUNGEN")
 @click.argument("facts", metavar="FÄLLE")
 @AS_JSON
@@ -106,10 +99,10 @@ def settle(paid: str, facts: str, json_wanted: bool) -> None:
         print_settlement(console(), settlement)
 
 
-@main.command()
+@main.command(cls=Command)
 def schema() -> None:
     """Gibt das JSON-Schema der Falldatei aus."""
-    _echo_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **CaseFile.model_json_schema(by_alias=True)})
+    _echo_json(json_schema())
 
 
 def _echo_json(value: Any) -> None:
@@ -118,12 +111,14 @@ def _echo_json(value: Any) -> None:
 
 def run() -> None:
     """Start the command line: bad input is one sentence and exit 2, a refusal of settling one sentence and exit 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # also where the system would write another encoding into a file
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         main(standalone_mode=False)
+        sys.stdout.flush()
     except BadInput as problem:
-        _stop(str(problem), 2)
-    except Refusal as refusal:
-        _stop(f"{refusal.code}: {refusal.sentence}", 1)
+        _stop(str(problem), problem.status)
     except click.UsageError as error:
         _stop(usage_sentence(error), 2)
     except (click.Abort, KeyboardInterrupt):
@@ -135,20 +130,3 @@ def run() -> None:
 def _stop(sentence: str, status: int) -> None:
     click.echo(sentence, err=True)
     raise SystemExit(status)
-
-
-def usage_sentence(error: click.UsageError) -> str:
-    """What is wrong with the words of the call, in German."""
-    help_ = "Hilfe: leistungsrecht --help."
-    match error:
-        case click.NoSuchOption():
-            return f"Die Option {error.option_name} gibt es nicht. {help_}"
-        case click.MissingParameter():
-            name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-            return f"Es fehlt eine Angabe: {name}. {help_}"
-        case click.BadParameter():
-            name = error.param.opts[0] if error.param else ""
-            return f"Der Wert für {name} ist nicht zulässig. {help_}"
-        case _:
-            command = error.ctx.args[0] if error.ctx and error.ctx.args else ""
-            return f"Der Aufruf {command!r} ist nicht bekannt oder unvollständig. {help_}"

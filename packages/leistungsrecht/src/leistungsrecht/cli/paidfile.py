@@ -1,16 +1,17 @@
 """The file of payments for settling: what was paid to whom for which month, and what is known of the decision."""
 
-from datetime import date
-
 from pydantic import Field, ValidationError
 
 from leistungsrecht.asylblg.settle import Cause, Paid, Settlement, settle
-from leistungsrecht.cli.casefile import Amount, Day, Model, MonthText, Name
+from leistungsrecht.cli.casefile import Model
 from leistungsrecht.cli.cases import Loaded, load_files, located
-from leistungsrecht.cli.problems import BadInput, from_validation
+from leistungsrecht.cli.problems import BadInput, NotSettled, Path, from_validation, quoted
 from leistungsrecht.cli.result import answer
-from leistungsrecht.cli.yaml_text import parse, read
+from leistungsrecht.cli.values import Amount, Day, MonthText, Name
+from leistungsrecht.cli.yaml_text import parse, read, shown_name
 from leistungsrecht.month import Month
+from leistungsrecht.refusals import Refusal
+from leistungsrecht.sheet import Sheet
 
 
 class PaymentModel(Model):
@@ -33,29 +34,36 @@ class PaidFile(Model):
 
 
 def settle_files(paid_file: str, facts_file: str) -> Settlement:
-    """Settle the payments against the cases. Raises BadInput, or the Refusal of a month."""
+    """Settle the payments against the cases. Raises BadInput, NotSettled where the law refuses a month."""
+    if paid_file == facts_file:
+        raise BadInput("Zahlungen und Fälle stehen in zwei Dateien. Nennen Sie zuerst die Zahlungen.", paid_file)
     text = read(paid_file)
-    data = parse(text, paid_file)
     try:
-        model = PaidFile.model_validate(data)
+        model = PaidFile.model_validate(parse(text, paid_file))
     except ValidationError as error:
-        raise located(from_validation(error), paid_file, text, (), "") from None
-    cases = _by_month(load_files([facts_file]), facts_file)
+        raise located(from_validation(error), paid_file, text, ()) from None
+    cases = _by_month(load_files([facts_file]), shown_name(facts_file))
     for index, payment in enumerate(model.payments):
-        month = Month.parse(payment.month)
-        loaded = cases.get(month)
-        path = ("payments", index, "month")
-        if loaded is None:
-            raise located(
-                BadInput(f"Für {month.in_words()} steht kein Fall in {facts_file}. Ergänzen Sie ihn.", path=path),
-                paid_file, text, (), "",
-            )  # fmt: skip
-        if payment.person not in loaded.facts.by_id:
-            sentence = (
-                f"„{payment.person}“ gehört im {month.in_words()} nicht zum Haushalt. Berichtigen Sie Name oder Fall."
-            )
-            raise located(BadInput(sentence, path=("payments", index, "person")), paid_file, text, (), "")
-    return settle([_paid(payment) for payment in model.payments], _sheets(cases), model.requested)
+        problem = _mismatch(payment, cases, ("payments", index), shown_name(facts_file))
+        if problem:
+            raise located(problem, paid_file, text, ())
+    sheets = {month: _sheet(loaded, shown_name(facts_file)) for month, loaded in cases.items()}
+    return settle([_paid(payment) for payment in model.payments], sheets, model.requested)
+
+
+def _mismatch(payment: PaymentModel, cases: dict[Month, Loaded], path: Path, facts_file: str) -> BadInput | None:
+    """What keeps a payment from being compared: no case of its month, or nobody of that name in it."""
+    month = Month.parse(payment.month)
+    if month not in cases:
+        return BadInput(
+            f"Für {month.in_words()} steht kein Fall in {facts_file}. Ergänzen Sie ihn.", path=(*path, "month")
+        )
+    if payment.person not in cases[month].facts.by_id:
+        sentence = (
+            f"{quoted(payment.person)} gehört im {month.in_words()} nicht zum Haushalt. Berichtigen Sie Name oder Fall."
+        )
+        return BadInput(sentence, path=(*path, "person"))
+    return None
 
 
 def _by_month(cases: list[Loaded], file: str) -> dict[Month, Loaded]:
@@ -71,14 +79,11 @@ def _by_month(cases: list[Loaded], file: str) -> dict[Month, Loaded]:
     return found
 
 
-def _sheets(cases: dict[Month, Loaded]) -> dict:
-    sheets = {}
-    for month, loaded in cases.items():
-        found = answer(loaded)
-        if found.refusal is not None:
-            raise found.refusal
-        sheets[month] = found.sheet
-    return sheets
+def _sheet(loaded: Loaded, file: str) -> Sheet:
+    found = answer(loaded).outcome
+    if isinstance(found, Refusal):
+        raise NotSettled(f"{found.sentence} ({found.code})", f"{file}, Fall {loaded.case.id}")
+    return found
 
 
 def _paid(payment: PaymentModel) -> Paid:
@@ -89,7 +94,7 @@ def _paid(payment: PaymentModel) -> Paid:
 def as_json(settlement: Settlement) -> dict[str, object]:
     """The settlement for programs; amounts as strings with two decimals."""
     return {
-        "requested": _iso(settlement.requested),
+        "requested": settlement.requested.isoformat(),
         "back_payment": f"{settlement.back_payment:.2f}",
         "overpayment": f"{settlement.overpayment:.2f}",
         "differences": [
@@ -108,7 +113,3 @@ def as_json(settlement: Settlement) -> dict[str, object]:
             for item in settlement.differences
         ],
     }
-
-
-def _iso(day: date) -> str:
-    return day.isoformat()

@@ -16,16 +16,20 @@ class Answer:
     """What the calculation said to a case: a sheet or a refusal."""
 
     loaded: Loaded
-    sheet: Sheet | None
-    refusal: Refusal | None
+    outcome: Sheet | Refusal
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet, unless the calculation was refused."""
+        return self.outcome if isinstance(self.outcome, Sheet) else None
 
 
 def answer(loaded: Loaded) -> Answer:
     """Calculate one case."""
     try:
-        return Answer(loaded, decide(loaded.facts, loaded.month, loaded.reading), None)
+        return Answer(loaded, decide(loaded.facts, loaded.month, loaded.reading))
     except Refusal as refusal:
-        return Answer(loaded, None, refusal)
+        return Answer(loaded, refusal)
 
 
 AMOUNTS = ("total", "need", "counted_income", "assets_to_use", "immediate_supplement", "work_opportunity")
@@ -39,12 +43,11 @@ PERSON_KINDS = {
 
 def result_of(answer: Answer) -> dict[str, Any]:
     """All fields of ``expected`` in the case format; amounts as strings with two decimals, None where refused."""
-    sheet = answer.sheet
-    if sheet is None:
-        assert answer.refusal is not None
+    sheet = answer.outcome
+    if isinstance(sheet, Refusal):
         return {
-            **dict.fromkeys(AMOUNTS), "persons": {}, "entitlement_end": {}, "error": answer.refusal.code,
-            "sentence": answer.refusal.sentence,
+            **dict.fromkeys(AMOUNTS), "persons": {}, "entitlement_end": {}, "error": sheet.code,
+            "sentence": sheet.sentence,
         }  # fmt: skip
     return {
         "total": money(sheet.total),
@@ -138,6 +141,8 @@ def _pairs(wanted: dict[str, Any], found: dict[str, Any], before: str) -> list[t
 def _text(value: Any) -> str:
     if value is None:
         return "–"
+    if isinstance(value, int):
+        return str(value)
     try:
         return money(Decimal(value))
     except ArithmeticError:

@@ -1,114 +1,144 @@
-"""YAML as this package reads it: amounts stay exact, dates and odd numbers stay text, nothing is silently overwritten."""
+"""YAML as this package reads it: numbers and dates stay the text that was typed, nothing is silently overwritten."""
 
-import re
-from decimal import Decimal, InvalidOperation
+import sys
 from pathlib import Path as FilePath
 from typing import Any
 
-import click
 import yaml
 
-from leistungsrecht.cli.problems import BadInput, Path
+from leistungsrecht.cli.problems import BadInput, Path, quoted
 
 MOST_BYTES = 50_000_000
 MOST_VALUES = 5_000_000
-WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+MOST_DEPTH = 60
+STANDARD_INPUT = "-"
 
 
 class Loader(yaml.CSafeLoader):
-    """Safe loading without float: a decimal point gives a Decimal, a leading zero or a date stays text."""
-
-
-def _number(_loader: Loader, node: yaml.ScalarNode) -> Decimal | int | str:
-    text = node.value
-    if WHOLE.fullmatch(text) and len(text) < 20:
-        return int(text)
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return str(text)
+    """Safe loading in which a number or a date stays the text that was typed."""
 
 
 def _text(_loader: Loader, node: yaml.ScalarNode) -> str:
     return str(node.value)
 
 
-def _mapping(loader: Loader, node: yaml.MappingNode) -> dict[Any, Any]:
-    seen: dict[Any, int] = {}
-    for key, _ in node.value:
-        if not isinstance(key, yaml.ScalarNode):
-            raise BadInput(f"In Zeile {key.start_mark.line + 1} steht ein Feldname, der kein einfacher Text ist.")
-        if key.value in seen:
-            raise BadInput(
-                f"Das Feld „{key.value}“ steht zweimal im selben Block (Zeilen {seen[key.value]} und "
-                f"{key.start_mark.line + 1}). Streichen Sie eines."
-            )
-        seen[key.value] = key.start_mark.line + 1
-    return loader.construct_mapping(node, deep=True)
+def _mapping(loader: Loader, node: yaml.MappingNode) -> dict[str, Any]:
+    loader.flatten_mapping(node)
+    return {key.value: loader.construct_object(value, deep=True) for key, value in node.value}
 
 
-Loader.add_constructor("tag:yaml.org,2002:float", _number)
-Loader.add_constructor("tag:yaml.org,2002:int", _number)
-Loader.add_constructor("tag:yaml.org,2002:timestamp", _text)
+for _tag in ("float", "int", "timestamp"):
+    Loader.add_constructor(f"tag:yaml.org,2002:{_tag}", _text)
 Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+
+
+def shown_name(file: str) -> str:
+    """The name of a file as a message says it."""
+    if file == STANDARD_INPUT:
+        return "Standardeingabe"
+    return file if len(file) <= 200 else f"…{file[-200:]}"
 
 
 def read(file: str) -> str:
     """The text of a file, ``-`` for standard input. Raises BadInput with the reason and a remedy."""
     try:
-        raw = click.get_binary_stream("stdin").read(MOST_BYTES + 1) if file == "-" else _bytes(FilePath(file))
+        raw = _bytes(file)
     except FileNotFoundError:
-        raise BadInput("Die Datei gibt es nicht. Prüfen Sie den Namen und den Ordner.", file) from None
+        raise BadInput("Die Datei gibt es nicht. Prüfen Sie den Namen und den Ordner.", shown_name(file)) from None
     except IsADirectoryError:
-        raise BadInput("Das ist ein Ordner. Nennen Sie die Dateien darin, zum Beispiel ordner/*.yaml.", file) from None
-    except OSError as error:
-        raise BadInput(f"Die Datei lässt sich nicht lesen ({error.strerror}).", file) from None
+        raise BadInput(
+            "Das ist ein Ordner. Nennen Sie die Dateien darin, zum Beispiel ordner/*.yaml.", shown_name(file)
+        ) from None
+    except PermissionError:
+        raise BadInput(
+            "Sie dürfen die Datei nicht lesen. Lassen Sie sich das Recht geben oder kopieren Sie sie.", shown_name(file)
+        ) from None
+    except (OSError, ValueError):
+        raise BadInput(
+            "Die Datei lässt sich nicht lesen. Prüfen Sie Namen, Ordner und Laufwerk.", shown_name(file)
+        ) from None
     if len(raw) > MOST_BYTES:
-        raise BadInput("Die Datei ist größer als 50 MB. Teilen Sie sie auf.", file)
+        raise BadInput("Die Datei ist größer als 50 MB. Teilen Sie sie auf.", shown_name(file))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise BadInput("Das ist keine Textdatei in UTF-8. Speichern Sie sie als YAML in UTF-8.", file) from None
+        raise BadInput(
+            "Das ist keine Textdatei in UTF-8. Speichern Sie sie als YAML in UTF-8.", shown_name(file)
+        ) from None
     if not text.strip():
-        raise BadInput("Die Datei ist leer. Ein Beispiel zeigt die Anleitung des Pakets.", file)
+        raise BadInput(
+            "Die Datei ist leer. Was hineingehört, zeigt „leistungsrecht schema“ und die Anleitung.", shown_name(file)
+        )
     return text
 
 
-def _bytes(path: FilePath) -> bytes:
-    with path.open("rb") as stream:
+def _bytes(file: str) -> bytes:
+    if file == STANDARD_INPUT:
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
+    if not file:
+        raise FileNotFoundError
+    with FilePath(file).open("rb") as stream:
         return stream.read(MOST_BYTES + 1)
 
 
 def parse(text: str, file: str) -> Any:
     """The value that the YAML text describes. Raises BadInput with file and line."""
+    name = shown_name(file)
     try:
+        _refuse_strange_structure(text, name)
         loader = Loader(text)
         try:
             node = loader.get_single_node()
             if node is None:
-                raise BadInput("Die Datei enthält keinen Fall, nur Kommentare oder Leerzeilen.", file)
-            _refuse_bombs(node, file)
+                raise BadInput("Die Datei enthält keinen Fall, nur Kommentare oder Leerzeilen.", name)
+            _refuse_bombs(node, name)
             return loader.construct_document(node)
         finally:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise BadInput(
-            "Das ist kein gültiges YAML. Prüfen Sie Einrückung, Doppelpunkte und Anführungszeichen an dieser Stelle.",
-            f"{file}, Zeile {line}",
-        ) from None
+        raise _not_yaml(error, text, name) from None
     except yaml.YAMLError:
         raise BadInput(
-            "Die Datei enthält Zeichen, die in YAML nicht stehen dürfen. Ist sie wirklich ein Text?", file
+            "Die Datei enthält Zeichen, die in YAML nicht stehen dürfen. Öffnen Sie sie in einem Texteditor.", name
         ) from None
-    except RecursionError:
-        raise BadInput("Die Datei ist zu tief verschachtelt.", file) from None
-    except BadInput as problem:
-        raise BadInput(problem.sentence, problem.place or file) from None
 
 
-def _refuse_bombs(node: yaml.Node, file: str) -> None:
-    """Count the values with each reference unfolded, without unfolding it."""
+def _not_yaml(error: yaml.MarkedYAMLError, text: str, name: str) -> BadInput:
+    line = error.problem_mark.line if error.problem_mark else 0
+    lines = text.splitlines()
+    before = lines[line] if line < len(lines) else ""
+    sentence = "Das ist kein gültiges YAML. Prüfen Sie Einrückung, Doppelpunkte und Anführungszeichen an dieser Stelle."
+    if "\t" in before[: len(before) - len(before.lstrip())]:
+        sentence = "Hier ist mit einem Tabulator eingerückt; YAML erlaubt nur Leerzeichen."
+    elif error.problem == "found undefined alias":
+        sentence = "Hier steht ein Verweis mit * auf etwas, das es nicht gibt. Setzen Sie Text in Anführungszeichen."
+    return BadInput(sentence, f"{name}, Zeile {line + 1}")
+
+
+def _refuse_strange_structure(text: str, name: str) -> None:
+    """Refuse what would be too deep for reading it in one go, several documents, and tags, before any value is made."""
+    depth, documents = 0, 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        line = f"{name}, Zeile {_line(event)}"
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise BadInput(
+                    "Hier beginnt ein zweites YAML-Dokument (---). Schreiben Sie alle Fälle unter „cases“.", line
+                )
+        elif isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MOST_DEPTH:
+                raise BadInput("Die Datei ist zu tief verschachtelt. Ist es die richtige Datei?", line)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        tag = getattr(event, "tag", None)
+        if tag not in (None, "tag:yaml.org,2002:str"):
+            raise BadInput("Hier steht eine Typangabe mit !. Streichen Sie sie.", line)
+
+
+def _refuse_bombs(node: yaml.Node, name: str) -> None:
+    """Count the values with each reference unfolded, without unfolding it; refuse odd and repeated field names."""
     sizes: dict[int, int] = {}
 
     def size(part: yaml.Node) -> int:
@@ -116,6 +146,7 @@ def _refuse_bombs(node: yaml.Node, file: str) -> None:
             sizes[id(part)] = MOST_VALUES + 1  # a reference to itself
             children: list[yaml.Node] = []
             if isinstance(part, yaml.MappingNode):
+                _refuse_keys(part, name)
                 children = [child for pair in part.value for child in pair]
             elif isinstance(part, yaml.SequenceNode):
                 children = part.value
@@ -125,21 +156,44 @@ def _refuse_bombs(node: yaml.Node, file: str) -> None:
     if size(node) > MOST_VALUES:
         raise BadInput(
             "Die Datei verweist zu oft auf sich selbst (Anker und Verweise mit & und *). Schreiben Sie die Werte aus.",
-            file,
+            name,
         )
 
 
-def line_of(text: str, path: Path) -> int | None:
-    """The line on which the value at a path stands, or its nearest parent."""
-    node, line = yaml.compose(text, Loader=yaml.CSafeLoader), None
+def _refuse_keys(node: yaml.MappingNode, name: str) -> None:
+    seen: dict[str, int] = {}
+    for key, _ in node.value:
+        line = _line(key)
+        if not isinstance(key, yaml.ScalarNode):
+            raise BadInput(
+                "Hier steht ein Feldname, der kein einfacher Text ist. Prüfen Sie Klammern und Doppelpunkte.",
+                f"{name}, Zeile {line}",
+            )
+        if key.value in seen:
+            before = f" (zuerst in Zeile {seen[key.value]})" if seen[key.value] != line else ""
+            raise BadInput(
+                f"Das Feld {quoted(key.value)} steht zweimal im selben Block{before}. Streichen Sie eines.",
+                f"{name}, Zeile {line}",
+            )
+        seen[key.value] = line
+
+
+def line_of(text: str, path: Path) -> int:
+    """The line on which a field or entry stands, or its nearest parent."""
+    node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    line = _line(node)
     for part in path:
+        found: tuple[yaml.Node, yaml.Node] | None = None
         if isinstance(node, yaml.MappingNode):
-            node = next((value for key, value in node.value if key.value == part), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-            node = node.value[part]
-        else:
-            node = None
-        if node is None:
+            found = next((pair for pair in node.value if pair[0].value == part), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+            found = (node.value[part], node.value[part])
+        if found is None:
             break
-        line = node.start_mark.line + 1
+        line, node = _line(found[0]), found[1]
     return line
+
+
+def _line(part: Any) -> int:
+    """The line on which an event or node begins, as people count."""
+    return int(part.start_mark.line) + 1
