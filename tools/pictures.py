@@ -18,7 +18,7 @@ WIDTH = 118
 PAPER = TerminalTheme((255, 255, 255), (31, 41, 55), [(31, 41, 55)] * 8, [(31, 41, 55)] * 8)
 # rich's own template without its web font: a picture must not ask another server for anything.
 TEMPLATE = """\
-<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img" \
+<svg class="rich-terminal" xml:space="preserve" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img" \
 aria-label="Berechnungsbogen der Familie Haddad">
 <style>
 .{unique_id}-matrix {{ font-family: "DejaVu Sans Mono", Consolas, Menlo, monospace; font-size: {char_height}px; \

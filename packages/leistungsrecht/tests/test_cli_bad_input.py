@@ -380,6 +380,20 @@ def test_a_closed_pipe_inside_the_program_is_no_fault(tmp_path: Path) -> None:
         main.run()
 
 
+def test_an_exit_that_click_makes_of_a_broken_pipe_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(**_: object) -> None:
+        try:
+            raise BrokenPipeError
+        except BrokenPipeError:
+            sys.exit(1)
+
+    reader, writer = os.pipe()
+    os.close(reader)
+    monkeypatch.setattr(main, "main", broken)
+    with io.TextIOWrapper(os.fdopen(writer, "wb")) as pipe, redirect_stdout(pipe):
+        main.run()
+
+
 def test_the_program_may_print_into_memory() -> None:
     with redirect_stdout(io.StringIO()) as out, patch.object(sys, "argv", ["leistungsrecht", "--version"]):
         main.run()

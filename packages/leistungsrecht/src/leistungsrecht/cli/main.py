@@ -123,8 +123,17 @@ def run() -> None:
         _stop(usage_sentence(error), 2)
     except (click.Abort, KeyboardInterrupt):
         _stop("Abgebrochen.", 130)
-    except BrokenPipeError:  # the reader, such as head, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:
+        _reader_has_seen_enough()
+    except SystemExit as stop:  # click itself makes a broken pipe an exit with 1
+        if not isinstance(stop.__context__, BrokenPipeError):
+            raise
+        _reader_has_seen_enough()
+
+
+def _reader_has_seen_enough() -> None:
+    """A reader such as ``head`` has closed the pipe: that is no fault, and nothing more is written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _stop(sentence: str, status: int) -> None:
