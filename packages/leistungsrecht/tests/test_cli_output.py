@@ -306,3 +306,15 @@ def test_a_table_that_cannot_shrink_stays_as_wide_as_it_is() -> None:
 
 def test_a_hanging_paragraph_begins_below_its_own_text() -> None:
     assert hanging("• ", "eins zwei drei vier fünf", 22) == "• eins zwei drei vier\n  fünf"
+
+
+def test_periods_of_regimes_may_stand_in_any_order(tmp_path: Path) -> None:
+    periods = ['{regime: "3", to: 2026-12-14}', '{regime: "2", from: 2026-12-15}']
+    totals = set()
+    for number, order in enumerate((periods, periods[::-1])):
+        person = f"{{id: olena, born: 1979-03-14, regime: [{', '.join(order)}]}}"
+        text = f"id: x\nmonth: 2026-12\nhousehold:\n  housing: {{kind: flat}}\n  persons: [{person}]\n"
+        (loaded,) = load_files([file(tmp_path, text, f"{number}.yaml")])
+        found = answer(loaded)
+        totals.add(str(found.outcome.total))
+    assert totals == {"512.60"}

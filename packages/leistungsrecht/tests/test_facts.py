@@ -29,6 +29,7 @@ def facts(*people: Person, **more: object) -> Facts:
             "nennt „omar“",
         ),
         (lambda: facts(child("omar", 3)), "persons[0].parents", "gehört nicht zum Haushalt"),
+        (lambda: facts(layla(), child("omar", 3, "layla", "layla")), "persons[1].parents", "höchstens zwei"),
         (lambda: facts(layla(), child("omar", 60)), "persons[1].parents", "nicht vor"),
         (
             lambda: facts(layla(partner="omar"), child("omar", 20, partner="layla")),

@@ -1,5 +1,6 @@
 """From a checked case of the file to what the law asks for: month, reading, facts."""
 
+from datetime import date
 from typing import Any
 
 from leistungsrecht.asylblg.facts import (
@@ -63,7 +64,10 @@ def _person(person: PersonModel, partner: str | None) -> Person:
         partner=partner,
         parents=person.parents,
         married=person.married,
-        regimes=tuple(RegimePeriod(period.regime, period.first, period.last) for period in person.regime),
+        regimes=tuple(
+            RegimePeriod(period.regime, period.first, period.last)
+            for period in sorted(person.regime, key=lambda period: period.first or date.min)
+        ),
         entitled_from=person.entitled_from,
         end=End(person.ends.event, person.ends.date) if person.ends else None,
         moves_in=person.moves_in,
