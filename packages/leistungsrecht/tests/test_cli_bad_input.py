@@ -2,7 +2,7 @@ import io
 import os
 import subprocess
 import sys
-from contextlib import redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from unittest.mock import patch
 
@@ -11,6 +11,7 @@ from call_cli import BASE, Said, call, cases, file
 
 from leistungsrecht.cli import main
 from leistungsrecht.cli.problems import BadInput
+from leistungsrecht.cli.yaml_text import read
 
 PROGRAM = [sys.executable, "-c", "from leistungsrecht.cli.main import run; run()"]
 
@@ -361,7 +362,10 @@ def test_a_reader_who_has_seen_enough_ends_the_program_quietly(tmp_path: Path) -
     name = file(tmp_path, cases(400))
     for option in ((), ("--json",)):
         with subprocess.Popen(
-            [*PROGRAM, "calculate", *option, name], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            [*PROGRAM, "calculate", *option, name],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={name_: value for name_, value in os.environ.items() if name_ != "PYTHONUNBUFFERED"},
         ) as program:
             assert program.stdout is not None
             assert program.stderr is not None
@@ -380,18 +384,48 @@ def test_a_closed_pipe_inside_the_program_is_no_fault(tmp_path: Path) -> None:
         main.run()
 
 
-def test_an_exit_that_click_makes_of_a_broken_pipe_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(**_: object) -> None:
-        try:
-            raise BrokenPipeError
-        except BrokenPipeError:
-            sys.exit(1)
+@pytest.mark.parametrize("command", [["schema"], ["rates", "2026-11", "--json"], ["--help"]])
+def test_a_reader_who_is_gone_at_once_is_no_fault(command: list[str]) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    with subprocess.Popen(
+        [*PROGRAM, *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    ) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.close()
+        assert program.stderr.read() == b""
+    assert program.returncode == 0
+
+
+def test_the_exit_that_click_makes_of_a_broken_pipe_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    def covers_the_output_and_leaves(**_: object) -> None:
+        sys.stdout = io.StringIO()
+        sys.exit(1)
 
     reader, writer = os.pipe()
     os.close(reader)
-    monkeypatch.setattr(main, "main", broken)
-    with io.TextIOWrapper(os.fdopen(writer, "wb")) as pipe, redirect_stdout(pipe):
+    monkeypatch.setattr(main, "main", covers_the_output_and_leaves)
+    with io.TextIOWrapper(os.fdopen(writer, "wb")) as pipe, redirect_stdout(pipe), patch.object(os, "dup2"):
         main.run()
+
+
+def test_output_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    name = file(tmp_path, BASE)
+    arguments = patch.object(sys, "argv", ["leistungsrecht", "calculate", name])
+    read_only = io.TextIOWrapper(os.fdopen(os.open(name, os.O_RDONLY), "wb"))
+    for closed in (read_only, None):
+        out, err = redirect_stdout(closed), redirect_stderr(io.StringIO())
+        with out, err as said, arguments, pytest.raises(SystemExit, match="2"):
+            main.run()
+        assert said.getvalue().startswith("Die Ausgabe lässt sich nicht schreiben.")
+        assert said.getvalue().count("\n") == 1
+    read_only.close()
+
+
+def test_a_closed_standard_input_is_a_file_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(BadInput, match="Standardeingabe: Die Datei lässt sich nicht lesen"):
+        read("-")
 
 
 def test_the_program_may_print_into_memory() -> None:

@@ -7,16 +7,29 @@ from decimal import Decimal
 import pytest
 
 from leistungsrecht import Facts, Housing, HousingKind, Income, IncomeKind, Month, Person, Reading, RegimePeriod, decide
-from leistungsrecht.asylblg.entitlement import BridgingCase, Ground, bridging, grounds_on, is_without_claim
+from leistungsrecht.asylblg.entitlement import (
+    GROUNDS,
+    BridgingCase,
+    Ground,
+    bridging,
+    excluded_by_fiktionsbescheinigung,
+    excluded_by_title,
+    grounds_on,
+    is_without_claim,
+    title_25_5_ends,
+)
 from leistungsrecht.asylblg.facts import EducationKind, EducationNeed
 from leistungsrecht.asylblg.form import Channel, FormDecision, split
-from leistungsrecht.asylblg.grants import grants_on
+from leistungsrecht.asylblg.grants import REGISTER, grants_on
+from leistungsrecht.asylblg.need import ENERGY_APART_SINCE
 from leistungsrecht.asylblg.rates import PARAMETERS
 from leistungsrecht.asylblg.reading import RestrictedTable
-from leistungsrecht.asylblg.reduction import RestrictionKind, restriction
+from leistungsrecht.asylblg.recognised_housing import recognised_housing
+from leistungsrecht.asylblg.reduction import RULES, RestrictionKind, restriction, why_not
 from leistungsrecht.asylblg.settle import Paid, settle
 from leistungsrecht.asylblg.stage import GRUNDLEISTUNGEN_RULES, REGELBEDARF_RULES
 from leistungsrecht.asylblg.waiting_period import waiting_period
+from leistungsrecht.fristen import back_payment_from, klage_until, posted, widerspruch_until
 from leistungsrecht.refusals import Refusal
 
 CHANGES = sorted(
@@ -28,6 +41,8 @@ CHANGES = sorted(
         if entry.last is not None
     }
     | {first for rules in (GRUNDLEISTUNGEN_RULES, REGELBEDARF_RULES) for first, _ in rules}
+    | {rule.first for rule in (*GROUNDS, *RULES.values(), *REGISTER) if rule.first is not None}
+    | {ENERGY_APART_SINCE, date(2021, 7, 1), date(2022, 6, 1), date(2024, 10, 31), date(2026, 6, 12), date(2026, 7, 29)}
 )
 DAYS = sorted({day for change in CHANGES for day in (change - timedelta(days=1), change)} | {date(2014, 12, 31)})
 TABLE = RestrictedTable("Probe", date(2010, 1, 1), None, (("Ernährung", (Decimal(150),) * 6),))
@@ -86,6 +101,15 @@ def test_each_question_around_the_sheet_is_answered_or_refused_on_each_day(day: 
         lambda: is_without_claim(Ground.AUSREISEPFLICHTIG, BridgingCase.PROTECTED_ELSEWHERE, day),
         lambda: bridging(day),
         lambda: waiting_period(day - timedelta(days=2_000), day),
+        lambda: excluded_by_title(granted=day, valid_until=day + timedelta(days=400), is_named_in_nr_3=False),
+        lambda: excluded_by_fiktionsbescheinigung(issued=day, identified=True, is_nr_8=False),
+        lambda: title_25_5_ends(day),
+        lambda: recognised_housing(Decimal(500), Decimal(400), day, karenzzeit=None, lowering_possible=True),
+        lambda: posted(day),
+        lambda: widerspruch_until(day, frozenset()),
+        lambda: klage_until(day, frozenset()),
+        lambda: back_payment_from(day),
+        *(lambda kind=kind: why_not(kind, Ground.DULDUNG, day) for kind in RestrictionKind),
         *(lambda kind=kind: restriction(kind, day) for kind in RestrictionKind),
     ]
     for ask in questions:

@@ -136,8 +136,14 @@ def test_a_minor_mother_counts_as_her_parents_child_on_section_3_and_not_on_sect
     assert (basic.due("layla"), basic.due("nour"), basic.due("baby")) == (0, 0, 309 + 25)
     analog = sheet(layla(), child("nour", 17, regimes=on("2")), baby, incomes=income)
     assert analog.due("nour") == 471 + D("202.68") + 25
-    pregnant = child("nour", 17, regimes=on("2"), pregnant_from_week_13=date(2026, 10, 1))
-    assert sheet(layla(), pregnant, incomes=income).due("nour") > 471
+    for since, spared in (
+        (None, False),
+        (date(2026, 10, 1), True),
+        (date(2027, 3, 1), False),
+        (date(2026, 1, 1), False),
+    ):
+        pregnant = child("nour", 17, regimes=on("2"), pregnant_from_week_13=since)
+        assert (sheet(layla(), pregnant, incomes=income).due("nour") > 0) is spared
 
 
 def test_income_reaches_neither_siblings_nor_stepchildren() -> None:

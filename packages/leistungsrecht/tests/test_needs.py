@@ -344,3 +344,12 @@ def test_readings_are_not_printed_where_they_do_not_matter() -> None:
 def test_coming_of_age_in_shared_housing_makes_the_supplement_a_question_of_reading() -> None:
     youth = Person("omar", date(2008, 11, 21), parents=("layla",))
     assert "supplement_in_part_month" in note_codes(layla(), youth, housing=Housing("shared"))
+
+
+def test_household_goods_and_upkeep_are_needs_of_their_own_on_section_3() -> None:
+    flat = Housing(HousingKind.FLAT, household_goods=D(120), upkeep=D(30))
+    basic = sheet(layla(), housing=flat)
+    assert (basic.of_kind(Kind.HOUSEHOLD_GOODS), basic.of_kind(Kind.UPKEEP), basic.need) == (120, 30, 605)
+    assert sheet(layla(regimes=ANALOG), housing=flat).need == 563
+    old = sheet(layla(), housing=flat, month=Month(2018, 5))
+    assert (old.of_kind(Kind.HOUSEHOLD_GOODS), old.of_kind(Kind.UPKEEP)) == (120, 0)

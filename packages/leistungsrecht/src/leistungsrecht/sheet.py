@@ -41,6 +41,8 @@ class Kind(StrEnum):
     RESTRICTED_NEED = "restricted_need"
     HOUSING = "housing"
     HOUSEHOLD_ENERGY = "household_energy"
+    HOUSEHOLD_GOODS = "household_goods"
+    UPKEEP = "upkeep"
     IMMEDIATE_SUPPLEMENT = "immediate_supplement"
     EARNED = "earned"
     VOLUNTEER = "volunteer"

@@ -8,7 +8,7 @@ from leistungsrecht.asylblg.family import share_lines
 from leistungsrecht.asylblg.findings import findings_of
 from leistungsrecht.asylblg.household import Household, household_in
 from leistungsrecht.asylblg.income import income_lines, receipts_of
-from leistungsrecht.asylblg.need import energy_lines, grundleistungen_lines, housing_lines
+from leistungsrecht.asylblg.need import grundleistungen_lines, housing_lines, separate_lines
 from leistungsrecht.asylblg.notes import notes_of
 from leistungsrecht.asylblg.reading import AllowanceBase, Reading
 from leistungsrecht.asylblg.reduction import restricted_lines
@@ -31,7 +31,7 @@ def decide(facts: Facts, month: Month, reading: Reading) -> Sheet:
     for person in household.spells:
         lines += _need(household, facts.by_id[person])
     lines += housing_lines(household)
-    lines += energy_lines(household)
+    lines += separate_lines(household)
     for person in household.spells:
         lines += supplement_lines(household, person)
     shares: list[Line] = []

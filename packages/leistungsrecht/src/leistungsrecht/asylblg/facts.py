@@ -188,6 +188,8 @@ class Housing:
     kind: HousingKind
     rent: Decimal = ZERO
     household_energy: Decimal = ZERO
+    household_goods: Decimal = ZERO
+    upkeep: Decimal = ZERO
     full_board: bool = False
     decentral_hot_water: bool = False
 
@@ -264,5 +266,7 @@ class Facts:
             (self.assets, "assets"),
             (self.housing.rent, "housing.rent"),
             (self.housing.household_energy, "housing.household_energy"),
+            (self.housing.household_goods, "housing.household_goods"),
+            (self.housing.upkeep, "housing.upkeep"),
         ):
             check_amount(value, place)

@@ -14,7 +14,7 @@ from leistungsrecht.asylblg.household import Household, present, state_as_if_ent
 from leistungsrecht.asylblg.income import Receipts, allowance_of_family_member
 from leistungsrecht.asylblg.reading import SurplusDistribution
 from leistungsrecht.money import CENT, ZERO, in_words, shared_out
-from leistungsrecht.month import age_on
+from leistungsrecht.month import age_on, months_later
 from leistungsrecht.sheet import Finding, Kind, Line, Part
 
 
@@ -52,7 +52,17 @@ def counts_for(household: Household, giver: Person, taker: Person) -> bool:
         return False
     own_children = household.facts.children.get(taker.id, [])
     small = any(age_on(child.born, household.month.last) < 6 for child in own_children)
-    return not small and taker.pregnant_from_week_13 is None
+    return not (small or _is_pregnant(household, taker))
+
+
+def _is_pregnant(household: Household, person: Person) -> bool:
+    """Whether some day of the month lies in the pregnancy: three months before week 13, seven after at most."""
+    since, month = person.pregnant_from_week_13, household.month
+    if since is None:
+        return False
+    births = [child.born for child in household.facts.children.get(person.id, ()) if child.born >= since]
+    until = min(births, default=months_later(since, 7))
+    return month.first <= until and months_later(month.last, 3) >= since
 
 
 class _Surplus(NamedTuple):
@@ -67,7 +77,8 @@ def share_lines(household: Household, lines: Iterable[Line], receipts: Mapping[s
     """What one member's surplus covers of the others' need, and what of it covers nobody's need.
 
     The lines of giver and receiver cancel each other; what is left over is added back, so that nobody's amount is below
-    zero. Whose surplus reaches fewest goes first, so that the household's sum does not hang on how a surplus is spread.
+    zero. Whose surplus reaches fewest goes first, then the older one: never the order in which people are named. Where
+    surpluses reach overlapping circles (a patchwork family), the household's sum may hang on the reading.
     """
     balance = dict.fromkeys(household.spells, ZERO)
     for line in lines:
@@ -81,7 +92,7 @@ def share_lines(household: Household, lines: Iterable[Line], receipts: Mapping[s
         surplus.giver.id: [by_id[taker] for taker in balance if counts_for(household, surplus.giver, by_id[taker])]
         for surplus in found
     }
-    found.sort(key=lambda surplus: len(reach[surplus.giver.id]))
+    found.sort(key=lambda surplus: (len(reach[surplus.giver.id]), surplus.giver.born, surplus.giver.id))
     return [line for surplus in found for line in _shared(household, surplus, reach[surplus.giver.id], balance)]
 
 

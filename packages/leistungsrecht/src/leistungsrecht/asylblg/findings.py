@@ -213,7 +213,7 @@ def _long_pregnancy(person: str) -> Finding:
 
 
 def _findings_on_surplus(household: Household, lines: list[Line]) -> Iterator[Finding]:
-    """§ 82 Abs. 1 S. 5 SGB XII: what of the Kindergeld the child does not need is the parents' income."""
+    """§ 82 Abs. 1 S. 6 SGB XII: what of the Kindergeld the child does not need is the parents' income."""
     for line in lines:
         if line.kind is Kind.SURPLUS and household.spells[line.person][-1].state.regime is ANALOGLEISTUNGEN:
             child = household.facts.by_id[line.person]
@@ -222,5 +222,5 @@ def _findings_on_surplus(household: Household, lines: list[Line]) -> Iterator[Fi
                     "CHILD_INCOME_LEFT",
                     child.id,
                     f"{child.id} hat Einkommen über dem eigenen Bedarf. Ist Kindergeld darunter, zählt der Teil, den das Kind "
-                    "nicht braucht, bei den Eltern (§ 82 Abs. 1 S. 5 SGB XII); tragen Sie ihn dort ein.",
+                    "nicht braucht, bei den Eltern (§ 82 Abs. 1 S. 6 SGB XII); tragen Sie ihn dort ein.",
                 )

@@ -69,12 +69,23 @@ def housing_lines(household: Household) -> list[Line]:
     return _by_head(household, rent, Kind.HOUSING, "Unterkunft und Heizung", WITH_HOUSING) if rent else []
 
 
-def energy_lines(household: Household) -> list[Line]:
-    """Haushaltsenergie, by head of those on § 3; the Regelsatz of § 2 contains it (§ 27a Abs. 1 SGB XII)."""
-    energy = household.facts.housing.household_energy
-    if not energy or household.month.first < ENERGY_APART_SINCE:
-        return []
-    return _by_head(household, energy, Kind.HOUSEHOLD_ENERGY, "Haushaltsenergie", WITH_ENERGY)
+def separate_lines(household: Household) -> list[Line]:
+    """Haushaltsenergie, Hausrat and Wohnungsinstandhaltung, by head of those on § 3 (§ 3 Abs. 3 S. 2 AsylbLG).
+
+    The Regelsatz of § 2 contains them (§ 27a Abs. 1 SGB XII), and so did the rate of § 3 before 1.9.2019, but for Hausrat.
+    """
+    housing, month = household.facts.housing, household.month
+    lines: list[Line] = []
+    if month.first >= ENERGY_APART_SINCE:
+        if housing.household_energy:
+            lines += _by_head(
+                household, housing.household_energy, Kind.HOUSEHOLD_ENERGY, "Haushaltsenergie", WITH_ENERGY
+            )
+        if housing.upkeep:
+            lines += _by_head(household, housing.upkeep, Kind.UPKEEP, "Wohnungsinstandhaltung", WITH_ENERGY)
+    if housing.household_goods:
+        lines += _by_head(household, housing.household_goods, Kind.HOUSEHOLD_GOODS, "Hausrat", WITH_ENERGY)
+    return lines
 
 
 def _by_head(household: Household, monthly: Decimal, kind: Kind, words: str, regimes: tuple[Regime, ...]) -> list[Line]:

@@ -26,7 +26,7 @@ from leistungsrecht.sheet import ON_TOP, Kind, Line, Note
 def notes_of(
     household: Household, lines: list[Line], shares: list[Line], receipts: Mapping[str, Receipts]
 ) -> list[Note]:
-    """The readings that mattered for these lines, in the order of the statute."""
+    """The readings that mattered for these lines."""
     reading, states = household.reading, household.states
     notes: list[Note] = []
     if any([state.amounts.disputed and state.regime is GRUNDLEISTUNGEN for state in states]):
@@ -233,11 +233,12 @@ SURPLUS_DISTRIBUTION = {
     SurplusDistribution.PROPORTIONAL: Note(
         "surplus_distribution", "proportional", "equal",
         "Einkommen über dem eigenen Bedarf ist auf die Angehörigen im Verhältnis ihres ungedeckten Bedarfs verteilt; das "
-        "Gesetz regelt die Verteilung nicht. Die Summe des Haushalts hängt davon bis auf einen Rundungscent nicht ab.",
+        "Gesetz regelt die Verteilung nicht. Treffen mehrere Einkommen auf dieselben Angehörigen, kann auch die Summe "
+        "davon abhängen.",
     ),
     SurplusDistribution.EQUAL: Note(
         "surplus_distribution", "equal", "proportional",
         "Einkommen über dem eigenen Bedarf ist auf die Angehörigen zu gleichen Teilen verteilt; das Gesetz regelt die "
-        "Verteilung nicht. Die Summe des Haushalts hängt davon bis auf einen Rundungscent nicht ab.",
+        "Verteilung nicht. Treffen mehrere Einkommen auf dieselben Angehörigen, kann auch die Summe davon abhängen.",
     ),
 }  # fmt: skip

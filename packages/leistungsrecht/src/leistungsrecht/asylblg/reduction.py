@@ -19,20 +19,6 @@ from leistungsrecht.asylblg.rates import parameter
 from leistungsrecht.refusals import Refusal, RestrictedAmountsMissing
 from leistungsrecht.sheet import Kind, Line, Part
 
-SCOPE = "Ernährung, Unterkunft einschließlich Heizung, Körper- und Gesundheitspflege (§ 1a Abs. 1 S. 2 AsylbLG)"
-SPECIAL_CIRCUMSTANCES = (
-    "Andere Leistungen des § 3 Abs. 1 S. 1 nur bei besonderen Umständen im Einzelfall (§ 1a Abs. 1 S. 3 AsylbLG)."
-)
-IN_KIND = "Die Leistungen sollen als Sachleistungen erbracht werden (§ 1a Abs. 1 S. 4 AsylbLG)."
-WHAT_THE_DECISION_MUST_SAY = (
-    "Anhörung mit einer Frist, die wirklich offensteht (BayLSG L 8 AY 11/24)",
-    "welche Handlung verlangt wird und wodurch die Einschränkung endet",
-    "Ermessen, wenn eine laufende Bewilligung zurückgenommen wird (§ 45 SGB X)",
-    "Verhältnismäßigkeit im Einzelfall",
-    "Enddatum (§ 14 Abs. 1)",
-    "keine aufschiebende Wirkung von Widerspruch und Klage (§ 11 Abs. 4)",
-)
-
 
 class RestrictionKind(StrEnum):
     """The paragraph by which benefits are restricted."""

@@ -136,6 +136,8 @@ class HousingModel(Model):
     kind: HousingKind
     rent: Amount = ZERO
     household_energy: Amount = ZERO
+    household_goods: Amount = ZERO
+    upkeep: Amount = ZERO
     full_board: bool = False
     decentral_hot_water: bool = False
 

@@ -4,7 +4,7 @@ import io
 import json
 import os
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -114,26 +114,35 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # also where the system would write another encoding into a file
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    out = sys.stdout
     try:
+        if out is None:  # the caller has closed it
+            raise OSError
         main(standalone_mode=False)
-        sys.stdout.flush()
+        out.flush()
     except BadInput as problem:
         _stop(str(problem), problem.status)
     except click.UsageError as error:
         _stop(usage_sentence(error), 2)
     except (click.Abort, KeyboardInterrupt):
         _stop("Abgebrochen.", 130)
-    except BrokenPipeError:
-        _reader_has_seen_enough()
-    except SystemExit as stop:  # click itself makes a broken pipe an exit with 1
-        if not isinstance(stop.__context__, BrokenPipeError):
+    except BrokenPipeError:  # the reader, such as head, has seen enough: that is no fault
+        _drop_the_rest(out)
+    except OSError:  # files that are read have answered for themselves
+        _drop_the_rest(out)
+        _stop(
+            "Die Ausgabe lässt sich nicht schreiben. Prüfen Sie, ob am Ziel Platz ist und Sie dort schreiben dürfen.", 2
+        )
+    except SystemExit:
+        if sys.stdout is out:
             raise
-        _reader_has_seen_enough()
+        _drop_the_rest(out)  # click has met the broken pipe, covered sys.stdout and left with 1
 
 
-def _reader_has_seen_enough() -> None:
-    """A reader such as ``head`` has closed the pipe: that is no fault, and nothing more is written."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _drop_the_rest(out: TextIO | None) -> None:
+    """Let what is still buffered go nowhere, or Python would try it once more at its end and complain in English."""
+    if out is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
 
 
 def _stop(sentence: str, status: int) -> None:

@@ -25,6 +25,7 @@ HEADINGS = {
     Part.SHARE: "Verteilung in der Familie",
     Part.SURPLUS: "Überschuss",
 }
+BESIDE = "Daneben, nicht im zustehenden Betrag"
 
 
 class Paper(Console):
@@ -103,7 +104,7 @@ def _table(sheet: Sheet, sources: dict[str, int], *, wide: bool) -> Grid:
             person = line.person
         if len(lines) > 1:
             grid.span(
-                f"Summe {title.partition(',')[0]}",
+                "Summe der Leistungen daneben" if title == BESIDE else f"Summe {title}",
                 in_words(sum((line.amount for line in lines), Decimal(0))),
                 *after_amount,
             )
@@ -121,7 +122,7 @@ def _table(sheet: Sheet, sources: dict[str, int], *, wide: bool) -> Grid:
     on_top = [line for line in sheet.lines if line.part is Part.ON_TOP]
     if on_top:
         grid.rule()
-        part("Daneben, nicht im zustehenden Betrag", on_top)
+        part(BESIDE, on_top)
     return grid
 
 

@@ -74,6 +74,8 @@ def read(file: str) -> str:
 
 def _bytes(file: str) -> bytes:
     if file == STANDARD_INPUT:
+        if sys.stdin is None:  # the caller has closed it
+            raise OSError
         return sys.stdin.buffer.read(MOST_BYTES + 1)
     if not file:
         raise FileNotFoundError

@@ -1,0 +1,78 @@
+"""§ 7 Abs. 1 S. 3 AsylbLG: what people with income or assets pay back for benefits in kind in an institution.
+
+For herself and her family: the necessary need of § 3a Abs. 2 by stage and day, and the cost of housing, heating and household
+energy, never more than the income and assets that must be used. For housing the Land may set flat rates; what is not
+stated is refused, not taken as nothing.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from leistungsrecht.money import ZERO, euro, in_words
+from leistungsrecht.refusals import Refusal
+from leistungsrecht.sheet import Kind, Line, Part, Sheet
+
+NORM = "§ 7 Abs. 1 S. 3 AsylbLG"
+
+
+class HousingCostMissing(Refusal):
+    """The cost of housing in kind, or the Land's flat rate, was not stated."""
+
+    code = "HOUSING_COST_MISSING"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Für die Erstattung fehlen die Kosten der Unterkunft, Heizung und Haushaltsenergie oder die Pauschale des Landes "
+            "(§ 7 Abs. 1 S. 3 AsylbLG). Tragen Sie den Betrag mit Quelle ein; wurde nichts davon gestellt, schreiben Sie 0."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reimbursement:
+    """What is to be paid back for a month: the lines of the cost, its sum, and what of it income and assets cover."""
+
+    lines: tuple[Line, ...]
+    available: Decimal
+    amount: Decimal
+    sentence: str
+
+    @property
+    def cost(self) -> Decimal:
+        """The cost of what was received in kind."""
+        return sum((line.amount for line in self.lines), ZERO)
+
+
+def reimbursement(
+    sheet: Sheet, *, housing_cost: Decimal | None, housing_source: str, in_kind_for: frozenset[str] | None = None
+) -> Reimbursement:
+    """What the household reimburses for a month in an institution that gives benefits in kind.
+
+    ``housing_cost`` is the month's cost or flat rate for those who received it, ``in_kind_for`` whose necessary need was
+    met in kind (None: everybody on § 3). Income is what the sheet counts, assets what it shows above the allowance. Raises
+    HousingCostMissing.
+    """
+    if housing_cost is None:
+        raise HousingCostMissing
+    lines = [
+        line._replace(part=Part.ON_TOP, norm=f"{NORM}, {line.norm}")
+        for line in sheet.lines
+        if line.kind is Kind.NECESSARY_NEED and (in_kind_for is None or line.person in in_kind_for)
+    ]
+    month = sheet.month
+    if housing_cost and lines:
+        lines.append(
+            Line(
+                lines[0].person, Part.ON_TOP, Kind.HOUSING, "Unterkunft, Heizung und Haushaltsenergie als Sachleistung",
+                month.first, month.last, 30, housing_cost, euro(housing_cost), NORM, housing_source,
+            )
+        )  # fmt: skip
+    cost = sum((line.amount for line in lines), ZERO)
+    available = sheet.counted_income + sheet.assets_to_use
+    amount = min(cost, available)
+    return Reimbursement(
+        tuple(lines),
+        available,
+        amount,
+        f"Sachleistungen im Wert von {in_words(cost)}, einzusetzendes Einkommen und Vermögen {in_words(available)}: zu erstatten "
+        f"sind {in_words(amount)} ({NORM}).",
+    )
