@@ -4,6 +4,7 @@ Nothing here changes an amount.
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 
 from leistungsrecht.asylblg.assets import assets_finding
@@ -24,6 +25,7 @@ from leistungsrecht.asylblg.income import Receipts
 from leistungsrecht.asylblg.need import ENERGY_APART_SINCE
 from leistungsrecht.asylblg.rates import parameter
 from leistungsrecht.asylblg.stage import ALONE_IN_SHARED_HOUSING_AS_WRITTEN
+from leistungsrecht.asylblg.supplement import ONE_OFF_MONTHS
 from leistungsrecht.asylblg.waiting_period import regime_of_child
 from leistungsrecht.month import months_later
 from leistungsrecht.sheet import Finding, Kind, Line
@@ -47,9 +49,10 @@ def findings_of(
         found += _findings_on_hot_water(household)
     if len(states) > 1 and any([state.regime is not states[0].regime for state in states]):
         found += _findings_on_children(household)
-    found += [_long_pregnancy(person.id) for person in facts.persons if _is_long_pregnant(household, person)]
-    if any([line.kind is Kind.ONE_OFF for line in lines]):
-        found += [ONE_OFF_AND_KINDERGELD for line in lines if line.norm.startswith("§ 19 ")][:1]
+    found += _findings_on_pregnancies(household)
+    if household.month.first in ONE_OFF_MONTHS:
+        one_off = [line for line in lines if line.kind is Kind.ONE_OFF and line.norm.startswith("§ 19 ")]
+        found += [ONE_OFF_AND_KINDERGELD for _ in one_off[:1]]
     if receipts:
         found += _findings_on_volunteers(household, receipts)
         found += outside_findings(household, receipts)
@@ -196,9 +199,14 @@ LONGEST_PREGNANCY_AFTER_WEEK_12 = 7
 """Months; forty weeks end about six and a half months after the twelfth."""
 
 
-def _is_long_pregnant(household: Household, person: Person) -> bool:
-    since = person.pregnant_from_week_13
-    if since is None or household.month.first <= months_later(since, LONGEST_PREGNANCY_AFTER_WEEK_12):
+def _findings_on_pregnancies(household: Household) -> Iterator[Finding]:
+    for person in household.facts.persons:
+        if person.pregnant_from_week_13 and _is_long_pregnant(household, person, person.pregnant_from_week_13):
+            yield _long_pregnancy(person.id)
+
+
+def _is_long_pregnant(household: Household, person: Person, since: date) -> bool:
+    if household.month.first <= months_later(since, LONGEST_PREGNANCY_AFTER_WEEK_12):
         return False
     return not any(child.born >= since for child in household.facts.children.get(person.id, ()))
 

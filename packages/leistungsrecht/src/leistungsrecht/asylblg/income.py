@@ -109,9 +109,10 @@ def income_lines(household: Household, person: str, receipts: Receipts) -> Itera
     if receipts.volunteer:
         yield line(Kind.VOLUNTEER, "Steuerfreie Einnahmen aus Ehrenamt", -receipts.volunteer, law)
     if receipts.earned_net or receipts.volunteer:
-        for allowance in allowances_of(household, person, receipts):
-            yield line(Kind.ALLOWANCE, allowance.text, allowance.amount, allowance.norm, allowance.source)._replace(
-                days=allowance.days, base=allowance.whole
+        base = household.reading.earned_allowance_base
+        for amount, text, norm, source, whole, days in allowances_of(household, person, receipts, base):
+            yield Line(
+                person, Part.INCOME, Kind.ALLOWANCE, text, month.first, month.last, days, whole, amount, norm, source
             )
     if receipts.other:
         yield line(Kind.OTHER_INCOME, "Sonstiges Einkommen", -receipts.other, law)
@@ -120,7 +121,7 @@ def income_lines(household: Household, person: str, receipts: Receipts) -> Itera
         yield line(Kind.EXEMPT_INCOME, text, ZERO, income.ground)
 
 
-def allowances_of(household: Household, person: str, receipts: Receipts) -> list[Allowance]:
+def allowances_of(household: Household, person: str, receipts: Receipts, base: AllowanceBase) -> list[Allowance]:
     """The allowance of each regime in which the person was, weighted with its days, rounded once.
 
     Whoever changes regime or stage inside the month keeps of each allowance the part of its days.
@@ -128,24 +129,25 @@ def allowances_of(household: Household, person: str, receipts: Receipts) -> list
     if not (receipts.earned_net or receipts.volunteer):
         return []
     runs = household.runs(person)
-    days = sum([run.days for run in runs])
+    if len(runs) == 1:
+        allowance_of = _allowance_82 if runs[0].state.regime is ANALOGLEISTUNGEN else _allowance_7
+        amount, text, norm, source, _, _ = allowance_of(household, receipts, runs[0], base)
+        return [Allowance(euro(amount), text, norm, source, euro(amount))]
+    days = sum([run.days for run in runs])  # never 0: of two runs one lies before the 31st
     found: list[Allowance] = []
     for allowance_of, group in (
         (_allowance_7, [run for run in runs if run.state.regime is not ANALOGLEISTUNGEN]),
         (_allowance_82, [run for run in runs if run.state.regime is ANALOGLEISTUNGEN]),
     ):
         if group:
-            each = [allowance_of(household, receipts, run) for run in group]
-            exact = each[-1].amount
-            if len(runs) > 1 and days:
-                parts = [allowance.amount * run.days for allowance, run in zip(each, group, strict=True)]
-                exact = sum(parts, ZERO) / days
-            own = THIRTY if len(runs) == 1 else sum(run.days for run in group)
-            found.append(each[-1]._replace(amount=euro(exact), whole=euro(each[-1].amount), days=own))
+            each = [allowance_of(household, receipts, run, base) for run in group]
+            parts = [allowance.amount * run.days for allowance, run in zip(each, group, strict=True)]
+            amount, whole, own = euro(sum(parts, ZERO) / days), euro(each[-1].amount), sum(run.days for run in group)
+            found.append(each[-1]._replace(amount=amount, whole=whole, days=own))
     return found
 
 
-def _allowance_7(household: Household, receipts: Receipts, run: Spell) -> Allowance:
+def _allowance_7(household: Household, receipts: Receipts, run: Spell, base: AllowanceBase) -> Allowance:
     """§ 7 Abs. 3 AsylbLG: 25 %, at most 50 % of the own level; with tax-free volunteering one sum instead of it (S. 2)."""
     if receipts.volunteer:
         entry = parameter("ehrenamtsfreibetrag").on(household.month.first)
@@ -155,7 +157,6 @@ def _allowance_7(household: Household, receipts: Receipts, run: Spell) -> Allowa
             "§ 7 Abs. 3 S. 2 AsylbLG",
             entry.source,
         )
-    base = household.reading.earned_allowance_base
     limits = _limits_7(run.state.amounts.level[run.state.stage.number], run.first, base)
     amount = min(_base(receipts, base) * limits.share, limits.cap, receipts.earned_left)
     return Allowance(amount, limits.text, "§ 7 Abs. 3 S. 1 AsylbLG", limits.source)
@@ -195,9 +196,8 @@ def _limits_82(level_1: Decimal, on: date, base: AllowanceBase) -> _Limits:
     return _Limits(percent / HUNDRED, cap, text, limit.source)
 
 
-def _allowance_82(household: Household, receipts: Receipts, run: Spell) -> Allowance:
+def _allowance_82(household: Household, receipts: Receipts, run: Spell, base: AllowanceBase) -> Allowance:
     """§ 82 Abs. 3 SGB XII: 30 %, at most 50 % of stage 1; volunteering is no income up to a yearly sum (Abs. 1 Nr. 8)."""
-    base = household.reading.earned_allowance_base
     limits = _limits_82(run.state.amounts.level[1], run.first, base)
     earned = min(_base(receipts, base) * limits.share, limits.cap, receipts.earned_left)
     text, norm = limits.text, "§ 82 Abs. 3 S. 1 SGB XII"

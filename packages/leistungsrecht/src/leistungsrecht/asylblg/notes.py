@@ -1,7 +1,6 @@
 """The readings of open law that mattered for a sheet, as notes that name the choice made and what else could be."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, ANSPRUCHSEINSCHRAENKUNG, GRUNDLEISTUNGEN
 from leistungsrecht.asylblg.household import Household
@@ -96,26 +95,19 @@ def _notes_on_income(
     household: Household, lines: list[Line], shares: list[Line], receipts: Mapping[str, Receipts]
 ) -> Iterator[Note]:
     reading = household.reading
-    if any(_base_matters(household, person, stated) for person, stated in receipts.items()):
+    if any(_base_matters(household, lines, person, stated) for person, stated in receipts.items()):
         yield EARNED_ALLOWANCE_BASE[reading.earned_allowance_base]
     if any(_distribution_matters(lines, shares, giver) for giver in {line.text for line in shares if line.amount < 0}):
         yield SURPLUS_DISTRIBUTION[reading.surplus_distribution]
 
 
-def _base_matters(household: Household, person: str, stated: Receipts) -> bool:
+def _base_matters(household: Household, lines: list[Line], person: str, stated: Receipts) -> bool:
     """Whether gross and net give another allowance; the cap and volunteering may make them equal."""
     if stated.earned_gross in (ZERO, stated.earned_net) or person not in household.spells:
         return False
-    sums = {
-        sum(allowance.amount for allowance in allowances_of(replace_reading(household, base), person, stated))
-        for base in AllowanceBase
-    }
-    return len(sums) > 1
-
-
-def replace_reading(household: Household, base: AllowanceBase) -> Household:
-    """The same household under the other reading of the allowance's base."""
-    return replace(household, reading=replace(household.reading, earned_allowance_base=base))
+    (other,) = set(AllowanceBase) - {household.reading.earned_allowance_base}
+    left = sum([line.amount for line in lines if line.person == person and line.kind is Kind.ALLOWANCE])
+    return left != sum([allowance.amount for allowance in allowances_of(household, person, stated, other)])
 
 
 def _distribution_matters(lines: list[Line], shares: list[Line], giver: str) -> bool:
