@@ -6,17 +6,14 @@ left out that a law engine is for, and still every amount is explained. It comes
 SGB XII; the benchmark's month has thirty days.
 """
 
-import json
-import platform
 import sys
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-from clock import clock
+from clock import print_sheets
 from households import DAYS, FIRST, FULL, MONTH, YEAR, HouseholdRow, PersonRow, age_on, table
 
-REPETITIONS = 7
 ZERO, CENT = Decimal(0), Decimal("0.01")
 PERSONAL = dict(zip(range(1, 7), map(Decimal, (202, 182, 163, 138, 135, 130)), strict=True))
 NECESSARY = dict(zip(range(1, 7), map(Decimal, (253, 227, 202, 267, 202, 179)), strict=True))
@@ -177,19 +174,7 @@ def written_traces(rows: list[HouseholdRow]) -> tuple[int, Decimal, int]:
 def main(variant: str) -> None:
     """Measure one variant and print what came out."""
     rows = table(variant)
-    plain, (lines, total) = clock(lambda: traced(rows), REPETITIONS)
-    text, (_, _, characters) = clock(lambda: written_traces(rows), REPETITIONS)
-    report = {
-        "engine": "floor",
-        "versions": {"python": platform.python_version()},
-        "persons": sum(len(row.persons) for row in rows),
-        "households": len(rows),
-        "seconds": {"sheets": plain, "written": text},
-        "lines": lines,
-        "characters": characters,
-        "sum": str(total),
-    }
-    print(json.dumps(report, ensure_ascii=False))
+    print_sheets("floor", {}, rows, lambda: traced(rows), lambda: written_traces(rows))
 
 
 if __name__ == "__main__":

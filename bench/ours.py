@@ -10,13 +10,11 @@ repetitions:
 One process, one thread. The caches of the package are empty in the first repetition, which is reported too.
 """
 
-import json
-import platform
 import sys
 from decimal import Decimal
 from importlib.metadata import version
 
-from clock import clock
+from clock import print_sheets
 from households import FULL, MONTH, YEAR, HouseholdRow, table
 
 from leistungsrecht import (
@@ -34,8 +32,6 @@ from leistungsrecht import (
     decide,
 )
 from leistungsrecht.money import in_words
-
-REPETITIONS = 7
 
 
 def facts_of(row: HouseholdRow) -> Facts:
@@ -99,19 +95,13 @@ def main(variant: str) -> None:
     """Measure one variant and print what came out."""
     rows = table(variant)
     households, month, reading = [facts_of(row) for row in rows], Month(YEAR, MONTH), Reading()
-    plain, (lines, total) = clock(lambda: sheets(households, month, reading), REPETITIONS)
-    text, (_, _, characters) = clock(lambda: written_sheets(households, month, reading), REPETITIONS)
-    report = {
-        "engine": "leistungsrecht",
-        "versions": {"leistungsrecht": version("leistungsrecht"), "python": platform.python_version()},
-        "persons": sum(len(row.persons) for row in rows),
-        "households": len(rows),
-        "seconds": {"sheets": plain, "written": text},
-        "lines": lines,
-        "characters": characters,
-        "sum": str(total),
-    }
-    print(json.dumps(report, ensure_ascii=False))
+    print_sheets(
+        "leistungsrecht",
+        {"leistungsrecht": version("leistungsrecht")},
+        rows,
+        lambda: sheets(households, month, reading),
+        lambda: written_sheets(households, month, reading),
+    )
 
 
 if __name__ == "__main__":
