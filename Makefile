@@ -6,12 +6,18 @@ UV := UV_PYTHON_DOWNLOADS=never .tools/bin/uv
 PYTHON := .venv/bin/python
 LOCK := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
 PACKAGE := packages/leistungsrecht
+EXAMPLES := $(PACKAGE)/examples
+LEISTUNGSRECHT := $(PYTHON) -c 'from leistungsrecht.cli.main import run; run()'
 
 .DEFAULT_GOAL := help
-.PHONY: help test check format bench pictures lock clean
+.PHONY: help demo test check format bench pictures lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+demo: .venv/.ok ## Show what the law gives two households, line by line
+	@$(LEISTUNGSRECHT) calculate $(EXAMPLES)/familie_haddad.yaml
+	@$(LEISTUNGSRECHT) settle $(EXAMPLES)/frau_shevchenko_zahlungen.yaml $(EXAMPLES)/frau_shevchenko.yaml
 
 test: .venv/.dev ## Run all tests; every branch of leistungsrecht must be covered
 	@$(PYTHON) -m pytest -n auto --dist worksteal --cov --cov-report=term
