@@ -62,7 +62,7 @@ def page(path: str, width: int) -> str:
 
 def test_the_json_of_a_case_has_all_fields_that_a_case_may_expect(tmp_path: Path) -> None:
     (found,) = json.loads(call("calculate", "--json", file(tmp_path, FAMILY)).out)
-    assert list(found)[:4] == ["id", "month", "result", "lines"]
+    assert list(found) == ["id", "month", "result", "lines"]
     assert (found["id"], found["month"]) == ("Familie", "2026-12")
     result = found["result"]
     assert set(ExpectedModel.model_fields) <= set(result)
@@ -74,8 +74,8 @@ def test_the_json_of_a_case_has_all_fields_that_a_case_may_expect(tmp_path: Path
     assert result["work_opportunity"] == "48.00"
     assert result["entitlement_end"] == {"vater": "2026-12-30"}
     assert result["error"] is None
-    assert found["readings"]
-    assert found["findings"]
+    assert result["readings"]
+    assert result["findings"]
 
 
 @pytest.mark.parametrize("path", CASES[::5], ids=lambda path: path.stem)

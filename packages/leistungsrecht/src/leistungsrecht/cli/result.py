@@ -70,12 +70,22 @@ def result_of(answer: Answer) -> dict[str, Any]:
 
 
 def as_json(answer: Answer) -> dict[str, Any]:
-    """The whole answer for programs."""
+    """The whole answer for programs: the result, with what a clerk must know of it, and the lines that add up to it."""
     sheet = answer.sheet
     return {
         "id": answer.loaded.case.id,
         "month": str(answer.loaded.month),
-        "result": result_of(answer),
+        "result": {
+            **result_of(answer),
+            "readings": [
+                {"code": note.code, "chosen": note.chosen, "alternative": note.alternative, "text": note.sentence}
+                for note in (sheet.notes if sheet else ())
+            ],
+            "findings": [
+                {"code": finding.code, "person": finding.person, "text": finding.sentence}
+                for finding in (sheet.findings if sheet else ())
+            ],
+        },
         "lines": [
             {
                 **line._asdict(),
@@ -85,14 +95,6 @@ def as_json(answer: Answer) -> dict[str, Any]:
                 "amount": money(line.amount),
             }
             for line in (sheet.lines if sheet else ())
-        ],
-        "readings": [
-            {"code": note.code, "chosen": note.chosen, "alternative": note.alternative, "text": note.sentence}
-            for note in (sheet.notes if sheet else ())
-        ],
-        "findings": [
-            {"code": finding.code, "person": finding.person, "text": finding.sentence}
-            for finding in (sheet.findings if sheet else ())
         ],
     }
 
