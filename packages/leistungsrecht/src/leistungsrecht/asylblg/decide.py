@@ -48,7 +48,7 @@ def decide(facts: Facts, month: Month, reading: Reading) -> Sheet:
         tuple(lines),
         {person: spells[-1].state.stage.number for person, spells in household.spells.items()},
         tuple(notes_of(household, lines, shares, receipts)),
-        tuple(findings_of(household, lines, receipts, to_use)),
+        tuple(findings_of(household, lines, shares, receipts, to_use)),
         tuple([(person.id, person.end.last_day) for person in facts.persons if person.end]),
         to_use,
     )

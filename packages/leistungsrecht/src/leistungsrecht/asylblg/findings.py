@@ -32,20 +32,21 @@ from leistungsrecht.sheet import Finding, Kind, Line
 
 
 def findings_of(
-    household: Household, lines: list[Line], receipts: Mapping[str, Receipts], assets: Decimal
+    household: Household, lines: list[Line], shares: list[Line], receipts: Mapping[str, Receipts], assets: Decimal
 ) -> list[Finding]:
     """What the clerk must look at."""
     facts, states = household.facts, household.states
+    housing = facts.housing
     if not states:
         return [NOBODY_ENTITLED]
     found: list[Finding] = []
     if any([state.amounts.unverified for state in states]):
         found += _findings_on_rates(household)
-    if facts.housing.kind is not FLAT:
+    if housing.kind is not FLAT:
         found += _findings_on_stages(household)
-    if facts.housing.kind is not FLAT or facts.housing.household_energy or facts.housing.full_board:
+    if housing.kind is not FLAT or housing.household_energy or housing.full_board:
         found += _findings_on_housing(household, [state.regime for state in states])
-    if facts.housing.decentral_hot_water:
+    if housing.decentral_hot_water:
         found += _findings_on_hot_water(household)
     if len(states) > 1 and any([state.regime is not states[0].regime for state in states]):
         found += _findings_on_children(household)
@@ -55,8 +56,8 @@ def findings_of(
         found += [ONE_OFF_AND_KINDERGELD for _ in one_off[:1]]
     if receipts:
         found += _findings_on_volunteers(household, receipts)
-        found += outside_findings(household, receipts)
-        found += _findings_on_surplus(household, lines)
+        found += outside_findings(household, receipts) if len(household.spells) < len(facts.persons) else ()
+        found += _findings_on_surplus(household, shares) if shares else ()
     if facts.education:
         found += education_findings(household)
     if assets:
@@ -220,9 +221,9 @@ def _long_pregnancy(person: str) -> Finding:
     )
 
 
-def _findings_on_surplus(household: Household, lines: list[Line]) -> Iterator[Finding]:
+def _findings_on_surplus(household: Household, shares: list[Line]) -> Iterator[Finding]:
     """§ 82 Abs. 1 S. 6 SGB XII: what of the Kindergeld the child does not need is the parents' income."""
-    for line in lines:
+    for line in shares:
         if line.kind is Kind.SURPLUS and household.spells[line.person][-1].state.regime is ANALOGLEISTUNGEN:
             child = household.facts.by_id[line.person]
             if is_dependent(household, child) and child.parents:

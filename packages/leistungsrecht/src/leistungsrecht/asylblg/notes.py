@@ -105,9 +105,11 @@ def _base_matters(household: Household, lines: list[Line], person: str, stated: 
     """Whether gross and net give another allowance; the cap and volunteering may make them equal."""
     if stated.earned_gross in (ZERO, stated.earned_net) or person not in household.spells:
         return False
-    (other,) = set(AllowanceBase) - {household.reading.earned_allowance_base}
-    left = sum([line.amount for line in lines if line.person == person and line.kind is Kind.ALLOWANCE])
-    return left != sum([allowance.amount for allowance in allowances_of(household, person, stated, other)])
+    chosen = household.reading.earned_allowance_base
+    other = AllowanceBase.GROSS if chosen is AllowanceBase.NET else AllowanceBase.NET
+    allowance = Kind.ALLOWANCE
+    left = sum([line.amount for line in lines if line.kind is allowance and line.person == person])
+    return left != sum([found.amount for found in allowances_of(household, person, stated, other)])
 
 
 def _distribution_matters(lines: list[Line], shares: list[Line], giver: str) -> bool:
