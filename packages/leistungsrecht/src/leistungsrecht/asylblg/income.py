@@ -157,50 +157,56 @@ def _allowance_7(household: Household, receipts: Receipts, run: Spell, base: All
             "§ 7 Abs. 3 S. 2 AsylbLG",
             entry.source,
         )
-    limits = _limits_7(run.state.amounts.level[run.state.stage.number], run.first, base)
-    amount = min(_base(receipts, base) * limits.share, limits.cap, receipts.earned_left)
-    return Allowance(amount, limits.text, "§ 7 Abs. 3 S. 1 AsylbLG", limits.source)
+    limits = _limits(run.state.amounts.level[run.state.stage.number], run.first, GRUNDLEISTUNGEN_LIMITS)
+    amount, text = _free_of_earnings(receipts, limits, base)
+    return Allowance(amount, text, "§ 7 Abs. 3 S. 1 AsylbLG", limits.source)
 
 
 def allowance_of_family_member(household: Household, receipts: Receipts, state: State) -> Decimal:
     """The allowance from earnings of a member who is not entitled here (§ 7 Abs. 1 S. 1, Abs. 3 S. 1 AsylbLG)."""
-    base = household.reading.earned_allowance_base
-    limits = _limits_7(state.amounts.level[state.stage.number], household.month.first, base)
-    return euro(min(_base(receipts, base) * limits.share, limits.cap, receipts.earned_left))
+    limits = _limits(state.amounts.level[state.stage.number], household.month.first, GRUNDLEISTUNGEN_LIMITS)
+    amount, _ = _free_of_earnings(receipts, limits, household.reading.earned_allowance_base)
+    return euro(amount)
 
 
 class _Limits(NamedTuple):
-    """Share of earned income that stays, its cap in euros a month, and the words for both."""
+    """Share of earned income that stays, its cap in euros a month, and the words for both, of net and of gross."""
 
     share: Decimal
     cap: Decimal
-    text: str
+    of_net: str
+    of_gross: str
     source: str
 
 
+GRUNDLEISTUNGEN_LIMITS = ("Freibetrag", "erwerbsfreibetrag", "erwerbsfreibetrag_grenze")
+ANALOGLEISTUNGEN_LIMITS = ("Absetzungsbetrag", "erwerbsabsetzung_sgb_xii", "erwerbsabsetzung_sgb_xii_grenze")
+"""What it is called, and the parameters of its share and of its cap, both in percent."""
+
+
 @lru_cache(maxsize=10_000)
-def _limits_7(level: Decimal, on: date, base: AllowanceBase) -> _Limits:
-    percent = parameter("erwerbsfreibetrag").on(on).value
-    limit = parameter("erwerbsfreibetrag_grenze").on(on)
+def _limits(level: Decimal, on: date, names: tuple[str, str, str]) -> _Limits:
+    """The limits on a day for the level, in euros a month, of which the cap is taken."""
+    name, share, cap_of_level = names
+    percent, limit = parameter(share).on(on).value, parameter(cap_of_level).on(on)
     cap = level * limit.value / HUNDRED
-    text = f"Freibetrag {percent} % vom {_base_words(base)}, höchstens {in_words(cap)}"
-    return _Limits(percent / HUNDRED, cap, text, limit.source)
+    of_net, of_gross = (f"{name} {percent} % vom {base}, höchstens {in_words(cap)}" for base in ("Netto", "Brutto"))
+    return _Limits(percent / HUNDRED, cap, of_net, of_gross, limit.source)
 
 
-@lru_cache(maxsize=10_000)
-def _limits_82(level_1: Decimal, on: date, base: AllowanceBase) -> _Limits:
-    percent = parameter("erwerbsabsetzung_sgb_xii").on(on).value
-    limit = parameter("erwerbsabsetzung_sgb_xii_grenze").on(on)
-    cap = level_1 * limit.value / HUNDRED
-    text = f"Absetzungsbetrag {percent} % vom {_base_words(base)}, höchstens {in_words(cap)}"
-    return _Limits(percent / HUNDRED, cap, text, limit.source)
+def _free_of_earnings(receipts: Receipts, limits: _Limits, base: AllowanceBase) -> tuple[Decimal, str]:
+    """What of the earnings stays, in euros, and the words for it; never more than what is left after expenses."""
+    stated, text = receipts.earned_gross, limits.of_gross
+    if base is AllowanceBase.NET:
+        stated, text = receipts.earned_net, limits.of_net
+    return min(stated * limits.share, limits.cap, receipts.earned_left), text
 
 
 def _allowance_82(household: Household, receipts: Receipts, run: Spell, base: AllowanceBase) -> Allowance:
     """§ 82 Abs. 3 SGB XII: 30 %, at most 50 % of stage 1; volunteering is no income up to a yearly sum (Abs. 1 Nr. 8)."""
-    limits = _limits_82(run.state.amounts.level[1], run.first, base)
-    earned = min(_base(receipts, base) * limits.share, limits.cap, receipts.earned_left)
-    text, norm = limits.text, "§ 82 Abs. 3 S. 1 SGB XII"
+    limits = _limits(run.state.amounts.level[1], run.first, ANALOGLEISTUNGEN_LIMITS)
+    earned, text = _free_of_earnings(receipts, limits, base)
+    norm = "§ 82 Abs. 3 S. 1 SGB XII"
     if not receipts.volunteer:
         return Allowance(earned, text, norm, limits.source)
     entry = parameter("ehrenamt_sgb_xii").on(household.month.first)
@@ -210,11 +216,3 @@ def _allowance_82(household: Household, receipts: Receipts, run: Spell, base: Al
     if not receipts.earned_net:
         return Allowance(free, volunteer_text, volunteer_norm, entry.source)
     return Allowance(earned + free, f"{text}; {volunteer_text}", f"{norm}, {volunteer_norm}", limits.source)
-
-
-def _base(receipts: Receipts, base: AllowanceBase) -> Decimal:
-    return receipts.earned_net if base is AllowanceBase.NET else receipts.earned_gross
-
-
-def _base_words(base: AllowanceBase) -> str:
-    return "Netto" if base is AllowanceBase.NET else "Brutto"
