@@ -160,6 +160,17 @@ def test_both_parents_pay_for_their_child_in_whatever_order_they_are_named() -> 
         assert (found.due("layla"), found.due("samir"), found.due("omar")) == (455, 0, 337 + 25 - 245)
 
 
+def test_in_a_patchwork_family_the_order_in_which_people_are_named_decides_nothing() -> None:
+    people = (
+        layla(partner="samir"), samir(partner="layla"),
+        child("omar", 9, "layla", "samir"), child("ali", 9, "layla"), child("sara", 9, "samir"),
+    )  # fmt: skip
+    income = (other("layla", "709"), other("samir", "709"))
+    one, turned = sheet(*people, incomes=income), sheet(*people[::-1], incomes=income)
+    assert one.due("sara") > one.due("ali") > 0
+    assert [one.due(person.id) for person in people] == [turned.due(person.id) for person in people]
+
+
 def test_income_counts_only_while_people_live_together() -> None:
     gone = samir(partner="layla", moves_out=date(2026, 9, 30), regimes=on("other"), own_need=D(500))
     found = sheet(layla(partner="samir"), gone, incomes=(earned("samir", "1500"),), assets=D(300))
