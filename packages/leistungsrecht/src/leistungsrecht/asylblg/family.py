@@ -15,7 +15,7 @@ from leistungsrecht.asylblg.income import Receipts, allowance_of_family_member
 from leistungsrecht.asylblg.reading import SurplusDistribution
 from leistungsrecht.money import CENT, ZERO, in_words, shared_out
 from leistungsrecht.month import age_on, months_later
-from leistungsrecht.sheet import Finding, Kind, Line, Part
+from leistungsrecht.sheet import Finding, Kind, Line, Part, line_of
 
 
 def is_dependent(household: Household, person: Person) -> bool:
@@ -173,4 +173,4 @@ def _line(household: Household, person: str, part: Part, kind: Kind, text: str, 
     month = household.month
     analog = household.spells[person][-1].state.regime is ANALOGLEISTUNGEN
     norm = "§ 2 Abs. 1 AsylbLG, § 27 Abs. 2 S. 2, 3 SGB XII" if analog else "§ 7 Abs. 1 S. 1, 2 AsylbLG"
-    return Line(person, part, kind, text, month.first, month.last, 30, abs(amount), amount, norm, "Verteilung")
+    return line_of((person, part, kind, text, month.first, month.last, 30, abs(amount), amount, norm, "Verteilung"))

@@ -155,10 +155,10 @@ def _spells(facts: Facts, month: Month, reading: Reading, parts: tuple[Interval,
 class _View:
     """The household on one day, with the law of that day looked up when somebody needs it."""
 
-    __slots__ = ("_analog", "_basic", "by_id", "day", "day_of_stage", "in_flat", "in_institution", "reading")
+    __slots__ = ("_analog", "_basic", "day", "day_of_stage", "here", "in_flat", "in_institution", "reading")
 
     def __init__(self, facts: Facts, month: Month, reading: Reading, day: date) -> None:
-        self.by_id = facts.by_id
+        self.here = {person.id for person in facts.persons if present(person, day)}
         self.in_flat = facts.housing.kind is FLAT
         self.in_institution = facts.housing.kind is INSTITUTION
         self.reading = reading
@@ -174,17 +174,16 @@ class _View:
 
     def state_under(self, regime: Regime, person: Person) -> State | None:
         """What would hold under the regime; None where the person does not live there on the day."""
-        day = self.day
-        if not present(person, day):
+        if person.id not in self.here:
             return None
-        age = age_on(person.born, day)
+        age = age_on(person.born, self.day)
         who = situation_of(
             (
-                age if day is self.day_of_stage else age_on(person.born, self.day_of_stage),
+                age if self.day is self.day_of_stage else age_on(person.born, self.day_of_stage),
                 self.in_flat,
                 self.in_institution,
-                person.partner is not None and present(self.by_id[person.partner], day),
-                bool(person.parents) and any([present(self.by_id[parent], day) for parent in person.parents]),
+                person.partner in self.here,
+                not self.here.isdisjoint(person.parents),
                 person.married,
             )
         )

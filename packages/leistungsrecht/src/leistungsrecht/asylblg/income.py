@@ -25,9 +25,10 @@ from leistungsrecht.asylblg.rates import parameter
 from leistungsrecht.asylblg.reading import AllowanceBase
 from leistungsrecht.money import ZERO, euro, in_words
 from leistungsrecht.month import THIRTY
-from leistungsrecht.sheet import Kind, Line, Part
+from leistungsrecht.sheet import Kind, Line, Part, line_of
 
 HUNDRED = Decimal(100)
+INCOME, ALLOWANCE = Part.INCOME, Kind.ALLOWANCE
 STATED = "Angaben des Falles"
 
 
@@ -97,7 +98,7 @@ def income_lines(household: Household, person: str, receipts: Receipts) -> Itera
     month = household.month
 
     def line(kind: Kind, text: str, amount: Decimal, norm: str, source: str = STATED) -> Line:
-        return Line(person, Part.INCOME, kind, text, month.first, month.last, 30, abs(amount), amount, norm, source)
+        return line_of((person, INCOME, kind, text, month.first, month.last, 30, abs(amount), amount, norm, source))
 
     analog = household.spells[person][-1].state.regime is ANALOGLEISTUNGEN
     law = "§ 2 Abs. 1 AsylbLG, § 82 Abs. 1 S. 1 SGB XII" if analog else "§ 7 Abs. 1 S. 1 AsylbLG"
@@ -111,9 +112,7 @@ def income_lines(household: Household, person: str, receipts: Receipts) -> Itera
     if receipts.earned_net or receipts.volunteer:
         base = household.reading.earned_allowance_base
         for amount, text, norm, source, whole, days in allowances_of(household, person, receipts, base):
-            yield Line(
-                person, Part.INCOME, Kind.ALLOWANCE, text, month.first, month.last, days, whole, amount, norm, source
-            )
+            yield line_of((person, INCOME, ALLOWANCE, text, month.first, month.last, days, whole, amount, norm, source))
     if receipts.other:
         yield line(Kind.OTHER_INCOME, "Sonstiges Einkommen", -receipts.other, law)
     for income in receipts.exempt:

@@ -91,23 +91,24 @@ def separate_lines(household: Household) -> list[Line]:
 def _by_head(household: Household, monthly: Decimal, kind: Kind, words: str, regimes: tuple[Regime, ...]) -> list[Line]:
     """The monthly cost for the days on which somebody is entitled, shared by those entitled on each of them."""
     if len(household.parts) == 1:
-        people = [person for person, (spell,) in household.spells.items() if spell.state.regime in regimes]
-        heads = [household.spells[person][0] for person in people]
+        heads = [
+            (person, spells[0]) for person, spells in household.spells.items() if spells[0].state.regime in regimes
+        ]
         amounts = evenly(monthly, len(heads))
+        share = f", Anteil 1 von {len(heads)}"
     else:
-        people, heads, amounts = _by_head_and_days(household, monthly, regimes)
-    text = words
-    if len(people) > 1:
-        text += f", Anteil 1 von {len(people)}" if len(household.parts) == 1 else ", Anteil nach Köpfen und Tagen"
+        heads, amounts = _by_head_and_days(household, monthly, regimes)
+        share = ", Anteil nach Köpfen und Tagen"
+    text = words + share if len(heads) > 1 else words
     return [
         line_of((person, NEED, kind, text, first, last, days, monthly, amount, _housing_norm(state), RECOGNISED))
-        for person, (_, first, last, days, state), amount in zip(people, heads, amounts, strict=True)
+        for (person, (_, first, last, days, state)), amount in zip(heads, amounts, strict=True)
     ]
 
 
 def _by_head_and_days(
     household: Household, monthly: Decimal, regimes: tuple[Regime, ...]
-) -> tuple[list[str], list[Spell], list[Decimal]]:
+) -> tuple[list[tuple[str, Spell]], list[Decimal]]:
     """Who is a head, over which days, and each one's share: every day's cost in equal parts, rounded together."""
     counted = {
         person: own
@@ -123,9 +124,10 @@ def _by_head_and_days(
     weights = [sum([days[spell.part] * common // together[spell.part] for spell in own]) for own in counted.values()]
     amounts = shared_out(monthly, weights, (whole or THIRTY) * common)
     heads = [
-        own[0]._replace(last=own[-1].last, days=sum(days[spell.part] for spell in own)) for own in counted.values()
+        (person, own[0]._replace(last=own[-1].last, days=sum(days[spell.part] for spell in own)))
+        for person, own in counted.items()
     ]
-    return list(counted), heads, amounts
+    return heads, amounts
 
 
 def _housing_norm(state: State) -> str:

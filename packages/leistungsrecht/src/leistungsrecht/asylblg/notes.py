@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, ANSPRUCHSEINSCHRAENKUNG, GRUNDLEISTUNGEN
 from leistungsrecht.asylblg.household import Household
-from leistungsrecht.asylblg.income import Receipts, allowances_of
+from leistungsrecht.asylblg.income import ALLOWANCE, Receipts, allowances_of
 from leistungsrecht.asylblg.need import WITH_ENERGY, WITH_HOUSING
 from leistungsrecht.asylblg.reading import (
     AgeSwitch,
@@ -107,8 +107,7 @@ def _base_matters(household: Household, lines: list[Line], person: str, stated: 
         return False
     chosen = household.reading.earned_allowance_base
     other = AllowanceBase.GROSS if chosen is AllowanceBase.NET else AllowanceBase.NET
-    allowance = Kind.ALLOWANCE
-    left = sum([line.amount for line in lines if line.kind is allowance and line.person == person])
+    left = sum([line.amount for line in lines if line.kind is ALLOWANCE and line.person == person])
     return left != sum([found.amount for found in allowances_of(household, person, stated, other)])
 
 
