@@ -2,6 +2,7 @@
 # Paths are relative and tools are called as `.venv/bin/python -m …`, so a folder may have blanks and umlauts in its name.
 PY ?= python3
 UPGRADE ?=
+SIZE ?= small
 UV := UV_PYTHON_DOWNLOADS=never .tools/bin/uv
 PYTHON := .venv/bin/python
 LOCK := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
@@ -10,12 +11,15 @@ EXAMPLES := $(PACKAGE)/examples
 LEISTUNGSRECHT := $(PYTHON) -c 'from leistungsrecht.cli.main import run; run()'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench pictures lock clean
+.PHONY: help demo law test check format bench pictures lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-demo: .venv/.ok ## Show what the law gives two households, line by line
+demo: .venv/.ok ## Invent a city and serve it on http://127.0.0.1:8000 (size: make demo SIZE=city)
+	@exec $(PYTHON) -m lotsenhaus demo --size $(SIZE)
+
+law: .venv/.ok ## Show what the law gives two households, line by line
 	@$(LEISTUNGSRECHT) calculate $(EXAMPLES)/familie_haddad.yaml
 	@$(LEISTUNGSRECHT) settle $(EXAMPLES)/frau_shevchenko_zahlungen.yaml $(EXAMPLES)/frau_shevchenko.yaml
 
@@ -44,13 +48,13 @@ pictures: .venv/.ok ## Draw the pictures of the README anew
 
 lock: .tools/.ok ## Write the lock files anew (newer versions: make lock UPGRADE=--upgrade)
 	@echo "locking versions …"
-	@$(LOCK) $(PACKAGE)/pyproject.toml --extra cli --group pyproject.toml:build -o requirements.lock
-	@$(LOCK) $(PACKAGE)/pyproject.toml --extra cli --group pyproject.toml:build --group pyproject.toml:dev -c requirements.lock -o requirements-dev.lock
+	@$(LOCK) pyproject.toml $(PACKAGE)/pyproject.toml --extra cli --extra embedded --group pyproject.toml:build --no-emit-package leistungsrecht -o requirements.lock
+	@$(LOCK) pyproject.toml $(PACKAGE)/pyproject.toml --extra cli --extra embedded --group pyproject.toml:build --group pyproject.toml:dev --group pyproject.toml:browser --no-emit-package leistungsrecht -c requirements.lock -o requirements-dev.lock
 	@$(LOCK) --group pyproject.toml:uv -o requirements-uv.lock
 	@$(LOCK) bench/requirements.in -o bench/requirements.lock
 
 clean: ## Remove everything that make has installed or produced
-	rm -rf .venv .venv-bench .tools .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.* dist
+	rm -rf .data .data-test .venv .venv-bench .tools .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.* dist
 
 # pip --target needs neither a venv nor root and works where the system's Python is externally managed (PEP 668).
 .tools/.ok: requirements-uv.lock
@@ -59,11 +63,11 @@ clean: ## Remove everything that make has installed or produced
 	@$(PY) -m pip install -q --disable-pip-version-check --root-user-action=ignore --upgrade --target .tools --require-hashes -r requirements-uv.lock
 	@touch $@
 
-.venv/.ok: .tools/.ok requirements.lock $(PACKAGE)/pyproject.toml
+.venv/.ok: .tools/.ok requirements.lock pyproject.toml $(PACKAGE)/pyproject.toml
 	@echo "installing leistungsrecht and its command line into .venv …"
 	@$(UV) venv -q --allow-existing --python $(PY) .venv
 	@$(UV) pip install -q -p .venv --require-hashes -r requirements.lock
-	@$(UV) pip install -q -p .venv --no-deps --no-build-isolation -e $(PACKAGE)
+	@$(UV) pip install -q -p .venv --no-deps --no-build-isolation -e $(PACKAGE) -e .
 	@touch $@
 
 .venv/.dev: .venv/.ok requirements-dev.lock

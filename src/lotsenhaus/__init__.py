@@ -1,0 +1,1 @@
+"""Lotsenhaus: one house for the fourteen tasks of an office for immigration and integration."""

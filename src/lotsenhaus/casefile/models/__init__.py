@@ -1,0 +1,7 @@
+"""The tables of the shared file, by noun."""
+
+from lotsenhaus.casefile.models.note import Note
+from lotsenhaus.casefile.models.secret import Complaint, CounsellingNote, HealthRecord, ProtectionRecord
+from lotsenhaus.casefile.models.task import Task
+
+__all__ = ["Complaint", "CounsellingNote", "HealthRecord", "Note", "ProtectionRecord", "Task"]

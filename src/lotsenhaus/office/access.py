@@ -1,0 +1,125 @@
+"""Who may do what with which rows: rules as queries with a reason, and nothing beside them.
+
+List, page, search, count, export and autocomplete ask the same Policy, so they cannot disagree. An action that is not
+listed is forbidden, and a row under ``never`` stays closed whatever else is allowed.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import reduce
+from operator import or_
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404
+
+from lotsenhaus.office.models import AccessRecord
+from lotsenhaus.office.roles import Area, Role, Zone
+
+M = TypeVar("M", bound=Model)
+NOTHING = Q(pk__in=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """A role in a team, one's own or that of somebody whose deputy one is today."""
+
+    team_id: int
+    area: Area
+    role: Role
+    zones: frozenset[Zone]
+    for_staff: str = ""
+    """whose deputy; empty for one's own"""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """A colleague as the rules see her, on one day. Made once a request by ``queries.viewer_of``."""
+
+    staff_id: int
+    at: datetime
+    on: date
+    seats: tuple[Seat, ...]
+
+    def teams(self, *roles: Role) -> frozenset[int]:
+        """The teams in which she has one of the roles; all her teams without roles."""
+        return frozenset(seat.team_id for seat in self.seats if not roles or seat.role in roles)
+
+    def has(self, *roles: Role) -> bool:
+        """Whether she has one of the roles, in whatever team."""
+        return any(seat.role in roles for seat in self.seats)
+
+    @property
+    def zones(self) -> frozenset[Zone]:
+        """The secret zones that her teams were given."""
+        return frozenset(zone for seat in self.seats for zone in seat.zones)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Rows that are open, and why, in German: the reason stands on the page, in the log and in docs/access.md.
+
+    ``rows`` gives None where the viewer cannot have any, so that no query asks in vain.
+    """
+
+    reason: str
+    rows: Callable[[Viewer], Q | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy(Generic[M]):
+    """Who may do what with the rows of one model."""
+
+    model: type[M]
+    actions: Mapping[str, tuple[Rule, ...]]
+    never: tuple[Rule, ...] = ()
+    person: Callable[[M], int | None] = lambda _row: None
+
+    def visible(self, viewer: Viewer, action: str = "view") -> QuerySet[M]:
+        """The rows on which the viewer may do this."""
+        rows: QuerySet[M] = self.model._default_manager.filter(self._allowed(viewer, action))
+        for rule in self.never:
+            closed = rule.rows(viewer)
+            if closed is not None:
+                rows = rows.exclude(closed)
+        return rows
+
+    def get(self, viewer: Viewer, action: str = "view", *, rows: QuerySet[M] | None = None, **lookup: Any) -> M:
+        """The one row, with a line in the read log. Hidden and missing are the same: Http404, after the same query."""
+        found = (self.visible(viewer, action) if rows is None else rows).filter(**lookup).first()
+        if found is None:
+            raise Http404
+        reasons = self.reasons(viewer, action, found)
+        AccessRecord.objects.create(
+            at=viewer.at,
+            staff_id=viewer.staff_id,
+            what=self.model._meta.label_lower,
+            key=found.pk,
+            person=self.person(found),
+            action=action,
+            reason="; ".join(reasons),
+        )
+        return found
+
+    def reasons(self, viewer: Viewer, action: str, row: M) -> list[str]:
+        """Why the viewer may do this with the row; empty if she may not."""
+        if not self.visible(viewer, action).filter(pk=row.pk).exists():
+            return []
+        return [rule.reason for rule, rows in self._rules(viewer, action) if self._holds(rows, row)]
+
+    def may(self, viewer: Viewer, action: str, row: M) -> bool:
+        """Whether the viewer may do this with the row."""
+        return self.visible(viewer, action).filter(pk=row.pk).exists()
+
+    def _holds(self, rows: Q, row: M) -> bool:
+        return self.model._default_manager.filter(rows, pk=row.pk).exists()
+
+    def _rules(self, viewer: Viewer, action: str) -> Iterable[tuple[Rule, Q]]:
+        for rule in self.actions.get(action, ()):
+            rows = rule.rows(viewer)
+            if rows is not None:
+                yield rule, rows
+
+    def _allowed(self, viewer: Viewer, action: str) -> Q:
+        return reduce(or_, (rows for _, rows in self._rules(viewer, action)), NOTHING)

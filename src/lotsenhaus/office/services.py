@@ -1,0 +1,55 @@
+"""Giving and taking rights. Nobody raises her own, and some roles exclude each other."""
+
+from datetime import date
+
+from django.db import transaction
+
+from lotsenhaus.kernel.temporal import clear, days, record
+from lotsenhaus.office.access import Viewer
+from lotsenhaus.office.models import Delegation, Staff, Team, TeamMembership
+from lotsenhaus.office.queries import roles_on
+from lotsenhaus.office.refusals import NotAllowed
+from lotsenhaus.office.roles import INCOMPATIBLE, Role
+
+
+@transaction.atomic
+def give_role(
+    viewer: Viewer, *, staff: Staff, team: Team, role: Role, first: date, last: date | None = None
+) -> TeamMembership:
+    """The colleague has the role in the team on these days. Raises NotAllowed."""
+    _check_giver(viewer, staff)
+    held = Staff.objects.select_for_update().get(pk=staff.pk)
+    for other in roles_on(held, viewer.at):
+        if frozenset({role, other}) in INCOMPATIBLE:
+            raise NotAllowed(
+                f"{staff} ist schon „{other.label}“. „{role.label}“ verträgt sich damit nicht; beenden Sie zuerst die andere "
+                "Rolle oder wählen Sie eine andere Person."
+            )
+    subject = {"staff": staff, "team": team, "role": role}
+    return record(TeamMembership, subject, days(first, last), at=viewer.at, by=viewer.staff_id)
+
+
+@transaction.atomic
+def take_role(viewer: Viewer, *, membership: TeamMembership, from_day: date) -> None:
+    """The colleague no longer has the role from the day on. Raises NotAllowed."""
+    _check_giver(viewer, membership.staff)
+    subject = {"staff": membership.staff, "team": membership.team, "role": membership.role}
+    clear(TeamMembership, subject, days(from_day), at=viewer.at, by=viewer.staff_id)
+
+
+@transaction.atomic
+def delegate(viewer: Viewer, *, deputy: Staff, first: date, last: date) -> Delegation:
+    """``deputy`` sees on these days what the viewer may in her own name. Raises NotAllowed."""
+    if deputy.pk == viewer.staff_id:
+        raise NotAllowed("Sie können sich nicht selbst vertreten. Wählen Sie eine andere Person.")
+    if not deputy.is_active:
+        raise NotAllowed(f"{deputy} arbeitet nicht mehr hier. Wählen Sie eine andere Person.")
+    subject = {"staff": Staff.objects.get(pk=viewer.staff_id), "deputy": deputy}
+    return record(Delegation, subject, days(first, last), at=viewer.at, by=viewer.staff_id)
+
+
+def _check_giver(viewer: Viewer, staff: Staff) -> None:
+    if not any(seat.role is Role.ADMINISTRATOR and not seat.for_staff for seat in viewer.seats):
+        raise NotAllowed("Rechte vergibt nur die Benutzerverwaltung. Bitten Sie dort darum.")
+    if staff.pk == viewer.staff_id:
+        raise NotAllowed("Eigene Rechte kann niemand ändern. Bitten Sie eine andere Person der Benutzerverwaltung.")

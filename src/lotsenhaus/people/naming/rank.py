@@ -1,0 +1,128 @@
+"""How well two names agree, whatever script each is in: 1 for the same name, near 0 for strangers.
+
+Words are paired so that the sum is best, so the order of given and family name does not matter; where one name has more
+words than the other, neighbours are also tried grown together (Gebre Medhin, Gebremedhin). A Latin word meets an Arabic or
+Cyrillic one by the learned costs of ``units``; all others meet in their Latin forms. The number orders what the search
+shows and says nothing about identity: people decide whether two records are one person.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import permutations
+
+from rapidfuzz.distance import JaroWinkler, Levenshtein
+
+from lotsenhaus.people.naming.units import cost
+from lotsenhaus.people.naming.words import Word, umlauts, word, words
+
+HOPELESS = 3.0
+"""Cost per letter from which two words have nothing to do with each other."""
+
+MISSING = 0.3
+"""Weight of a word that has no counterpart, against one that has."""
+
+STRANGE = 0.2
+"""Agreement of consonants below which two words in different scripts are not compared letter by letter."""
+
+PERMUTED = 4
+"""Up to so many words every pairing is tried; above, the best pair is taken first."""
+
+COSTED = frozenset({"arabic", "cyrillic"})
+
+
+def score(query: str, candidate: str) -> float:
+    """How well two names agree, from 0 to 1; the same either way round and in any order of the words."""
+    left, right = words(query), words(candidate)
+    if not left or not right:
+        return float(query.casefold().split() == candidate.casefold().split())
+    best = _paired(left, right)
+    for shorter, longer in ((left, right), (right, left)):
+        if len(shorter) < len(longer):
+            best = max(best, *(_paired(shorter, grown) for grown in _grown(longer)))
+    return best
+
+
+def weakest(one: str, other: str) -> float:
+    """How well the word agrees that agrees least, of the name with fewer words; 1 if a name has none.
+
+    Brothers and sisters share all words but one: their names score high and their weakest word low.
+    """
+    shorter, longer = sorted((words(one), words(other)), key=len)
+    return min((max(_likeness(each, beside) for beside in longer) for each in shorter), default=1.0)
+
+
+def ranked(query: str, candidates: Iterable[str]) -> list[tuple[float, int]]:
+    """Score and place of each candidate, the best first; equal ones keep their order."""
+    scored = [(score(query, candidate), place) for place, candidate in enumerate(candidates)]
+    return sorted(scored, key=lambda each: (-each[0], each[1]))
+
+
+def _grown(name: tuple[Word, ...]) -> Iterable[tuple[Word, ...]]:
+    """The name with each two neighbours as one word."""
+    for place in range(len(name) - 1):
+        joined = word(name[place].letters + name[place + 1].letters)
+        yield (*name[:place], joined, *name[place + 2 :])
+
+
+def _paired(left: tuple[Word, ...], right: tuple[Word, ...]) -> float:
+    """Agreement of two names with their words paired in the best way, each pair weighing as much as its letters."""
+    if len(left) > len(right):
+        left, right = right, left
+    table = [[(_likeness(one, other), _weight(one) + _weight(other)) for other in right] for one in left]
+    total = sum(map(_weight, (*left, *right)))
+    pairings = permutations(range(len(right)), len(left)) if len(right) <= PERMUTED else [_greedy(table)]
+    best = 0.0
+    for pairing in pairings:
+        pairs = [row[place] for row, place in zip(table, pairing, strict=True)]
+        matched = sum(weight for _, weight in pairs)
+        agreed = sum(likeness * weight for likeness, weight in pairs)
+        best = max(best, agreed / (matched + MISSING * (total - matched)))
+    return best
+
+
+def _greedy(table: list[list[tuple[float, int]]]) -> tuple[int, ...]:
+    """A place for each row: the best pair first, then the best of what is left."""
+    wanted = sorted(((-cell[0], row, place) for row, line in enumerate(table) for place, cell in enumerate(line)))
+    chosen: dict[int, int] = {}
+    for _, row, place in wanted:
+        if row not in chosen and place not in chosen.values():
+            chosen[row] = place
+    return tuple(chosen[row] for row in range(len(table)))
+
+
+def _weight(each: Word) -> int:
+    return max(len(each.latin), 1)
+
+
+@lru_cache(maxsize=65_536)
+def _likeness(one: Word, other: Word) -> float:
+    """How well two words agree, from 0 to 1."""
+    if one.letters == other.letters:
+        return 1.0
+    if other.script == "latin" and one.script in COSTED:
+        one, other = other, one
+    if one.script == "latin" and other.script in COSTED:
+        if _strangers(one, other):
+            return 0.0
+        return max(0.0, 1.0 - cost(one.latin, other.letters, other.script) / (HOPELESS * (len(other.letters) + 1)))
+    return _similarity(one, other)
+
+
+def _strangers(one: Word, other: Word) -> bool:
+    """Whether the consonants alone say that two words cannot be one; saves most of the costly comparisons."""
+    left, right = one.skeletons[0], other.skeletons[0]
+    return (
+        left != "-" != right
+        and Levenshtein.normalized_similarity(left, right) < STRANGE
+        and set(one.skeletons).isdisjoint(other.skeletons)
+    )
+
+
+def _similarity(one: Word, other: Word) -> float:
+    """Agreement of the Latin forms: as spelled, as sounded, and in the consonants."""
+    spelled = JaroWinkler.similarity(umlauts(one.latin), umlauts(other.latin))
+    heard = Levenshtein.normalized_similarity(one.sounded, other.sounded)
+    consonants = 1.0
+    if set(one.skeletons).isdisjoint(other.skeletons):
+        consonants = Levenshtein.normalized_similarity(one.skeletons[0], other.skeletons[0])
+    return 0.35 * spelled + 0.45 * heard + 0.2 * consonants

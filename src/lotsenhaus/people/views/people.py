@@ -1,0 +1,125 @@
+"""The list of people, and a new household."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.forms import BaseFormSet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lotsenhaus.kernel.once import AlreadySent, content_of, once
+from lotsenhaus.kernel.tables import EXPORT, PAGE, Table, chosen_sort
+from lotsenhaus.office.access import Viewer
+from lotsenhaus.office.refusals import NotAllowed
+from lotsenhaus.people import lists
+from lotsenhaus.people.checks import Objection, warnings
+from lotsenhaus.people.duplicates import Match, possible_duplicates
+from lotsenhaus.people.forms.household import HouseholdForm, PersonForm, PersonForms, check
+from lotsenhaus.people.intake import HouseholdGiven
+from lotsenhaus.people.policy import PEOPLE
+from lotsenhaus.people.services.registration import register_household
+
+WRONG, REFUSED = 422, 409
+SENT_BEFORE = (
+    "Dieses Formular ist schon gespeichert, mit anderen Angaben. Was jetzt hier steht, ist noch nicht gespeichert. Prüfen "
+    "Sie die Akte, und speichern Sie noch einmal, wenn es ein weiterer Haushalt ist."
+)
+GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    """All people whom the colleague may see."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    sort = chosen_sort(request.GET, lists.PEOPLE, "name")
+    if kind := request.GET.get(EXPORT):
+        return lists.export(viewer, kind, lists.filtered(PEOPLE.visible(viewer, "export"), request.GET, sort))
+    page = lists.page(lists.filtered(PEOPLE.visible(viewer), request.GET, sort), request.GET.get(PAGE, "1"))
+    shown = Table(
+        caption="Personen",
+        columns=lists.PEOPLE,
+        rows=page.object_list,
+        page=page,
+        sort=sort,
+        query=request.GET,
+        exports=("xlsx", "csv"),
+        empty="Hier stehen die Personen, für die Ihr Team zuständig ist. Nehmen Sie einen Haushalt auf, um zu beginnen.",
+    )
+    return render(request, "people/people.html", {"table": shown, "letter": request.GET.get("name", "")})
+
+
+@GET_OR_POST
+def household_new(request: HttpRequest) -> HttpResponse:
+    """A household is typed in on one page; likely duplicates are shown before it is saved."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    if request.method != "POST":
+        return _form(request, HouseholdForm(initial={"arrived": viewer.on}), PersonForms(prefix="p"))
+    form, rows = HouseholdForm(request.POST), PersonForms(_with_one_more(request), prefix="p")
+    if "more" in request.POST:
+        return _form(request, form, rows)
+    given = check(form, rows, viewer.on)
+    if given is None:
+        return _form(request, form, rows, status=WRONG)
+    try:
+        return _register(request, viewer, form, given)
+    except AskFirst as question:
+        return _form(request, form, rows, status=REFUSED, question=question)
+    except AlreadySent:
+        messages.warning(request, SENT_BEFORE)
+        data = request.POST.copy()
+        data["token"] = str(uuid.uuid4())
+        return _form(request, HouseholdForm(data), rows, status=REFUSED)
+    except NotAllowed as refusal:
+        form.add_error(None, str(refusal))
+        return _form(request, form, rows, status=REFUSED)
+
+
+class AskFirst(Exception):
+    """Something may be true and is rare: it is saved when it was confirmed."""
+
+    def __init__(self, duplicates: list[Match], rare: list[Objection]) -> None:
+        super().__init__("to be confirmed")
+        self.duplicates, self.rare = duplicates, rare
+
+
+def _register(request: HttpRequest, viewer: Viewer, form: HouseholdForm, given: HouseholdGiven) -> HttpResponse:
+    def register() -> str:
+        if not form.cleaned_data["confirmed"]:
+            duplicates, rare = possible_duplicates(viewer, given), warnings(given)
+            if duplicates or rare:
+                raise AskFirst(duplicates, rare)
+        household = register_household(viewer, given)
+        first = household.memberships.order_by("person_id").values_list("person_id", flat=True)[0]
+        return reverse("file", args=[first])
+
+    address = once(form.cleaned_data["token"], viewer.at, register, content=content_of(dict(request.POST.lists())))
+    messages.success(request, f"Der Haushalt mit {_persons(len(given.persons))} ist aufgenommen.")
+    return redirect(address)
+
+
+def _persons(count: int) -> str:
+    return "einer Person" if count == 1 else f"{count} Personen"
+
+
+def _with_one_more(request: HttpRequest) -> Any:
+    if "more" not in request.POST:
+        return request.POST
+    data = request.POST.copy()
+    count = data.get("p-TOTAL_FORMS", "1")
+    data["p-TOTAL_FORMS"] = str(int(count) + 1 if count.isascii() and count.isdigit() else 1)
+    return data
+
+
+def _form(
+    request: HttpRequest,
+    form: HouseholdForm,
+    rows: "BaseFormSet[PersonForm]",
+    *,
+    status: int = 200,
+    question: AskFirst | None = None,
+) -> HttpResponse:
+    context = {"form": form, "rows": rows, "question": question}
+    return render(request, "people/household_new.html", context, status=status)

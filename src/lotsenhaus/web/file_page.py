@@ -1,0 +1,148 @@
+"""The file of a household, seen from one of its people: head, facts, tasks, notes, and one timeline of all that happened."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from lotsenhaus.casefile.forms import NoteForm
+from lotsenhaus.casefile.policy import NOTES, SECRETS, TASKS
+from lotsenhaus.kernel.clock import BERLIN
+from lotsenhaus.kernel.models import EventRecord
+from lotsenhaus.kernel.parts import Happening
+from lotsenhaus.office.access import Viewer
+from lotsenhaus.office.models import AccessRecord
+from lotsenhaus.people.forms import DateField
+from lotsenhaus.people.models import (
+    Contact,
+    IdentityNumber,
+    Income,
+    LanguageSkill,
+    Nationality,
+    Person,
+    PersonData,
+    PersonLink,
+    PersonName,
+    ResidenceStatus,
+    Stay,
+)
+from lotsenhaus.people.policy import LINKS, PEOPLE
+from lotsenhaus.people.queries import Portrait, links_of, members, portraits, same_people, ties_between
+from lotsenhaus.web.words import said
+
+SHOWN, WRONG = 30, 422
+
+
+class AsOfForm(forms.Form):
+    """The day of which the file is asked, and the day whose knowledge is asked."""
+
+    stand = DateField(label="Stand am", required=False)
+    bekannt = DateField(label="so wie bekannt am", required=False)
+
+
+@require_safe
+def file(request: HttpRequest, number: int) -> HttpResponse:
+    """Everything that the colleague may know about a household, on one page; of an earlier day where that is asked."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    person = PEOPLE.get(viewer, "view", pk=number)
+    as_of = AsOfForm(request.GET)
+    asked = as_of.cleaned_data if as_of.is_valid() else {}
+    on, known_at = asked.get("stand") or viewer.on, _end_of(asked.get("bekannt"))
+    household = members(person, on, known_at)
+    links = links_of(household)
+    shown_as = same_people(household, links)
+    people = list(PEOPLE.visible(viewer).filter(pk__in=shown_as).order_by("born", "pk"))
+    context = {
+        "person": person,
+        "people": _as_one(portraits(people, on, known_at), shown_as),
+        "ties": ties_between(people, on, known_at),
+        "tasks": list(
+            TASKS.visible(viewer).filter(person__in=people).select_related("team").order_by("status", "due")[:SHOWN]
+        ),
+        "timeline": _timeline(viewer, people),
+        "links": _readable(viewer, links),
+        "may_change": PEOPLE.may(viewer, "change", person),
+        "note": NoteForm(viewer),
+        "as_of": as_of,
+        "is_past": bool(asked.get("stand") or asked.get("bekannt")),
+    }
+    return render(request, "web/file.html", context, status=200 if as_of.is_valid() else WRONG)
+
+
+def _end_of(day: date | None) -> datetime | None:
+    """The last moment of a day in Germany."""
+    return None if day is None else datetime.combine(day, time.max, BERLIN)
+
+
+def _as_one(found: list[Portrait], shown_as: dict[int, int]) -> list[dict[str, Any]]:
+    """One section for each human being: linked files that the viewer may see stand under the one that is kept."""
+    visible = {portrait.person.pk for portrait in found}
+    groups: dict[int, list[Portrait]] = {}
+    for portrait in found:
+        kept = shown_as[portrait.person.pk]
+        groups.setdefault(kept if kept in visible else portrait.person.pk, []).append(portrait)
+    return [_lines(sorted(group, key=lambda one: one.person.pk != kept)) for kept, group in groups.items()]
+
+
+def _lines(group: list[Portrait]) -> dict[str, Any]:
+    """The facts of a human being, those of the kept file first; what both files say stands once."""
+    main = group[0]
+    shown: dict[str, Any] = {
+        name: list({str(fact): fact for portrait in reversed(group) for fact in portrait.facts[model]}.values())[::-1]
+        for name, model in SECTIONS.items()
+    }
+    return shown | {
+        "person": main.person,
+        "others": [portrait.person for portrait in group[1:]],
+        "incomes": _incomes(group),
+    }
+
+
+def _incomes(group: list[Portrait]) -> list[Income]:
+    return [income for portrait in group for income in portrait.facts[Income]]
+
+
+SECTIONS: dict[str, Any] = {
+    "names": PersonName,
+    "data": PersonData,
+    "nationalities": Nationality,
+    "languages": LanguageSkill,
+    "numbers": IdentityNumber,
+    "contacts": Contact,
+    "statuses": ResidenceStatus,
+    "stays": Stay,
+}
+
+
+def _readable(viewer: Viewer, links: list[PersonLink]) -> list[PersonLink]:
+    """The links of which the viewer may see both ends, for her to review."""
+    return list(LINKS.visible(viewer).filter(pk__in=[link.pk for link in links]).select_related("kept", "duplicate"))
+
+
+def _timeline(viewer: Viewer, people: list[Person]) -> list[Happening]:
+    """Events, notes and secrets that the viewer may read, newest first."""
+    about = [f"person:{person.pk}" for person in people]
+    events = EventRecord.objects.filter(about__overlap=about).select_related("by").order_by("-at")[:SHOWN]
+    found = [Happening(at=event.at, title=said(event), who=str(event.by or "")) for event in events]
+    notes = NOTES.visible(viewer).filter(person__in=people).select_related("by").order_by("-at")[:SHOWN]
+    found += [Happening(at=note.at, title="Vermerk", why=note.text, who=str(note.by)) for note in notes]
+    for zone in sorted(viewer.zones):
+        secrets = SECRETS[zone].visible(viewer).filter(person__in=people).select_related("by").order_by("-at")[:SHOWN]
+        found += [
+            Happening(at=secret.at, title=zone.label, why=secret.text, who=str(secret.by), tone="warning")
+            for secret in secrets
+        ]
+    return sorted(found, key=lambda happening: happening.at, reverse=True)
+
+
+@require_safe
+def accesses(request: HttpRequest, number: int) -> HttpResponse:
+    """Who may see this file and why, and who has seen it."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    person = PEOPLE.get(viewer, "change", pk=number)
+    seen = AccessRecord.objects.filter(person=person.pk).select_related("staff").order_by("-at", "-pk")[:200]
+    reasons = PEOPLE.reasons(viewer, "view", person)
+    return render(request, "web/accesses.html", {"person": person, "seen": seen, "reasons": reasons})

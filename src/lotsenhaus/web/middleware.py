@@ -1,0 +1,75 @@
+"""What happens around every page: one transaction that knows who asks, and a calm page when the database is away."""
+
+import logging
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.db import InterfaceError, OperationalError, connection, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from psycopg_pool import PoolTimeout
+
+from lotsenhaus.kernel import clock
+from lotsenhaus.office.queries import viewer_of
+
+Answer = Callable[[HttpRequest], HttpResponse]
+OPEN = ("/konto/", "/static/", "/gesund", "/bereit", "/metrik", "/barrierefreiheit", "/datenschutz")
+"""What needs no colleague: signing in, files, and what machines ask."""
+SERVER_ERROR = 500
+log = logging.getLogger("lotsenhaus.web")
+
+
+def staff_only(get_response: Answer) -> Answer:
+    """Everything else is for colleagues, with a second factor, inside one transaction that tells the database who asks."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(OPEN):
+            return get_response(request)
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not settings.CONFIG.demo and not settings.TESTING and not has_second_factor(request):
+            return HttpResponseRedirect(reverse("mfa_index"))
+        with transaction.atomic():
+            request.viewer = viewer_of(request.user, clock.now())  # type: ignore[attr-defined]
+            identify(request.viewer.staff_id)  # type: ignore[attr-defined]
+            response = get_response(request)
+            if response.status_code >= SERVER_ERROR:
+                transaction.set_rollback(True)
+        return response
+
+    return middleware
+
+
+def has_second_factor(request: HttpRequest) -> bool:
+    """Whether the colleague has set up TOTP or a passkey."""
+    from allauth.mfa.utils import is_mfa_enabled
+
+    return bool(is_mfa_enabled(request.user))
+
+
+def identify(staff_id: int) -> None:
+    """The transaction belongs to this colleague; row-level security answers by it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('lotsenhaus.staff', %s, true)", [str(staff_id)])
+
+
+def calm_when_the_database_is_down(get_response: Answer) -> Answer:
+    """A page that says to try again, and a line in the log without anything personal."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        try:
+            return get_response(request)
+        except (OperationalError, InterfaceError, PoolTimeout) as fault:
+            return database_down(fault)
+
+    return middleware
+
+
+def database_down(fault: BaseException) -> HttpResponse:
+    """The calm page, with the time after which a browser may try again."""
+    log.error("the database is down: %s", type(fault).__name__)
+    answer = HttpResponse(render_to_string("database_down.html"), status=503)
+    answer["Retry-After"] = "10"
+    return answer

@@ -1,0 +1,29 @@
+"""The frame of each page: where one can go from here."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from lotsenhaus.office.access import Viewer
+from lotsenhaus.office.roles import Role
+from lotsenhaus.people.services.registration import may_register
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The navigation for who is signed in; nothing for who is not."""
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    if viewer is None:
+        return {"navigation": ()}
+    places = [("Mein Tag", "start"), ("Personen", "people")]
+    if may_register(viewer):
+        places.append(("Neuer Haushalt", "household_new"))
+    places.append(("Aufgaben", "tasks"))
+    if viewer.has(Role.DATA_PROTECTION):
+        places.append(("Datenschutz", "data_protection"))
+    if viewer.has(Role.ADMINISTRATOR):
+        places.append(("Teams und Rollen", "teams"))
+    return {
+        "navigation": [(label, reverse(name), request.path == reverse(name)) for label, name in places],
+        "viewer": viewer,
+    }

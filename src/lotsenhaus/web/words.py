@@ -1,0 +1,33 @@
+"""What an event says on the timeline, in German."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from lotsenhaus.kernel.german import period
+from lotsenhaus.kernel.models import EventRecord
+
+WORDS: Mapping[str, Callable[[dict[str, Any]], str]] = {
+    "HouseholdRegistered": lambda said: f"Haushalt aufgenommen ({len(said['persons'])} Personen)",
+    "FactChanged": lambda said: f"{said['words']}, {period(_day(said['first']), _day(said['last']))}",
+    "FactEnded": lambda said: (
+        f"{said['words']}: gilt nur bis {period(None, _day(said['last'])).removeprefix('bis ')}"
+        if said["last"]
+        else f"{said['words']}: war ein Irrtum"
+    ),
+    "PersonSealed": lambda _: "Akte gesperrt",
+    "EmergencyAccessOpened": lambda _: "Notzugriff",
+    "PersonsLinked": lambda said: f"Mit Akte P-{said['duplicate_id']:06d} verbunden",
+    "PersonLinkProposed": lambda said: f"Verbindung mit Akte P-{said['duplicate_id']:06d} vorgeschlagen",
+    "PersonsUnlinked": lambda said: f"Verbindung mit Akte P-{said['duplicate_id']:06d} gelöst",
+    "DayBegan": lambda _: "Ein neuer Tag",
+}
+
+
+def said(event: EventRecord) -> str:
+    """The event in words."""
+    return WORDS[event.kind](event.said)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
