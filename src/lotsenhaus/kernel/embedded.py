@@ -11,6 +11,7 @@ import importlib.util
 import os
 import pwd
 import shutil
+import stat
 import subprocess
 import tempfile
 import time
@@ -24,6 +25,8 @@ NOT_SAFE_BUT_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=of
 """For databases of tests, which nobody misses."""
 OWNER, APPLICATION = "postgres", "lotsenhaus_app"
 ATTEMPTS = 20
+CLOSED_HOME = Path("/var/lib/lotsenhaus")
+"""Where the data lie when root starts the house in a folder that PostgreSQL's account can not enter."""
 
 
 class NoServer(Exception):
@@ -50,15 +53,17 @@ class Server:
 
     def __init__(self, home: Path, *, fast: bool = False) -> None:
         self.home = home.resolve()
-        self.data, self.log = self.home / "data", self.home / "log"
         self.fast = fast
-        self.socket = _socket_folder(self.home)
         self.programs = programs()
         self._as: dict[str, Any] = {}
         if os.geteuid() == 0:
             account = _unprivileged_account()
             self._as = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
             self.programs = _reachable(self.programs, self._as)
+            if not _may_enter(account, self.home):
+                self.home = CLOSED_HOME / _mark(self.home)
+        self.data, self.log = self.home / "data", self.home / "log"
+        self.socket = _socket_folder(self.home)
 
     def url(self, role: str = OWNER, database: str = "lotsenhaus") -> str:
         """The address of a database for libpq and for ``DATABASE_URL``."""
@@ -139,8 +144,22 @@ def _socket_folder(home: Path) -> Path:
     inside = home / "socket"
     if len(os.fsencode(inside)) <= LONGEST_SOCKET_PATH and not set("'\",") & set(str(inside)):
         return inside
-    mark = hashlib.sha256(os.fsencode(home)).hexdigest()[:12]
-    return Path(tempfile.gettempdir()) / f"lotsenhaus-{os.geteuid()}-{mark}"
+    return Path(tempfile.gettempdir()) / f"lotsenhaus-{os.geteuid()}-{_mark(home)}"
+
+
+def _mark(folder: Path) -> str:
+    """A short name for a folder, the same each time."""
+    return hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]
+
+
+def _may_enter(account: pwd.struct_passwd, folder: Path) -> bool:
+    """Whether the account can walk to the folder; what does not exist yet will be made so."""
+    for part in (folder, *folder.parents):
+        if part.exists():
+            about = part.stat()
+            if not about.st_mode & (stat.S_IXUSR if about.st_uid == account.pw_uid else stat.S_IXOTH):
+                return False
+    return True
 
 
 def _unprivileged_account() -> pwd.struct_passwd:
@@ -160,7 +179,7 @@ def _reachable(folder: Path, account: dict[str, Any]) -> Path:
     else:
         return folder
     package = folder.parent.parent
-    copy = Path("/var/tmp") / f"lotsenhaus-postgres-{hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]}"
+    copy = Path("/var/tmp") / f"lotsenhaus-postgres-{_mark(folder)}"
     if not copy.exists():
         draft = Path(tempfile.mkdtemp(dir="/var/tmp"))
         for part in (package, package.with_name(package.name + ".libs")):
