@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
-from tests.fixtures import NOW
 
 from lotsenhaus.kernel.models import FormToken
 from lotsenhaus.kernel.once import AlreadySent, content_of, once
 from lotsenhaus.kernel.temporal import Stale, days, record
 from lotsenhaus.people.models import Household, Stay
+from tests.fixtures import NOW
 
 MANY = 50
 

@@ -8,11 +8,11 @@ from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.fixtures import NOW
 
 from lotsenhaus.kernel.temporal import Stale, clear, days, end, last_day, record
 from lotsenhaus.people.intake import NameKind
 from lotsenhaus.people.models import PersonName, Stay
+from tests.fixtures import NOW
 
 START = date(2026, 1, 1)
 MINUTE = timedelta(minutes=1)
