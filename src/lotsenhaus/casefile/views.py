@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lotsenhaus.casefile.forms import NoteForm, TaskForm
 from lotsenhaus.casefile.policy import TASKS
+from lotsenhaus.casefile.queries import tasks_of
 from lotsenhaus.casefile.services.notes import write_note, write_secret
 from lotsenhaus.casefile.services.tasks import close_task, open_task
 from lotsenhaus.casefile.states import TaskStatus
@@ -27,7 +28,8 @@ COLUMNS = (
     Column("fällig", lambda task: task.due),
     Column("Team", lambda task: task.team.name),
     Column(
-        "Person", lambda task: Link(task.person.name, reverse("file", args=[task.person_id])) if task.person else ""
+        "Person",
+        lambda task: Link(task.person.name, reverse("file", args=[task.person_id])) if task.names_person else "",
     ),
     Column(
         "Stand", lambda task: Status("eskaliert", "danger") if task.escalated else Status(task.get_status_display())
@@ -39,7 +41,7 @@ COLUMNS = (
 def tasks(request: HttpRequest) -> HttpResponse:
     """The open tasks of the viewer's teams, the most urgent first."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    rows = TASKS.visible(viewer).filter(status=TaskStatus.OPEN).select_related("team", "person").order_by("due", "pk")
+    rows = tasks_of(viewer).filter(status=TaskStatus.OPEN).order_by("due", "pk")
     page = page_of(rows, request.GET.get(PAGE, "1"))
     shown = Table(
         caption="Offene Aufgaben", columns=COLUMNS, rows=page.object_list, page=page, query=request.GET,
@@ -52,8 +54,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
 def task(request: HttpRequest, number: int) -> HttpResponse:
     """One task, and what can become of it."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    rows = TASKS.visible(viewer, "change").select_related("team", "person", "created_by")
-    found = TASKS.get(viewer, "change", rows=rows, pk=number)
+    found = TASKS.get(viewer, "change", rows=tasks_of(viewer, "change"), pk=number)
     if request.method != "POST":
         return render(request, "casefile/task.html", {"task": found})
     try:
@@ -70,7 +71,7 @@ def note_new(request: HttpRequest, number: int) -> HttpResponse:
     """A note in the file of a person, or an entry in a secret zone."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     person = PEOPLE.get(viewer, "change", pk=number)
-    form = NoteForm(viewer, request.POST)
+    form = NoteForm(viewer, person, request.POST)
     if not form.is_valid():
         return render(request, "casefile/note.html", {"form": form, "person": person}, status=WRONG)
     data = form.cleaned_data
@@ -90,7 +91,7 @@ def task_new(request: HttpRequest, number: int) -> HttpResponse:
     """Something to do about a person, by a day."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     person = PEOPLE.get(viewer, "change", pk=number)
-    form = TaskForm(request.POST or None, initial={"due": viewer.on, "team": min(viewer.teams(), default=None)})
+    form = TaskForm(viewer, person, request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 

@@ -76,7 +76,27 @@ def shortcomings() -> list[str]:
                 cursor.execute("select has_table_privilege(current_user, %s, 'update')", [model._meta.db_table])
                 if cursor.fetchone() != (False,):
                     found.append(f"In {model._meta.db_table} darf nur ergänzt werden, aber die Anwendung darf ändern.")
-    return found
+    return found + [f"{table} hat keinen Zeilenschutz: Die Datenbank zeigt Geheimes allen." for table in open_secrets()]
+
+
+def open_secrets() -> list[str]:
+    """The tables of secrets whose row-level security is off, not forced, or asks nothing."""
+    wanted = [model._meta.db_table for model in apps.get_models() if getattr(model, "behind_the_second_wall", False)]
+    with connection.cursor() as cursor:
+        cursor.execute(WALLED, [wanted])
+        walled = {table for (table,) in cursor.fetchall()}
+    return sorted(set(wanted) - walled)
+
+
+WALLED = """
+select relname from pg_class
+where relname = any(%s) and relnamespace = 'public'::regnamespace and relrowsecurity and relforcerowsecurity
+  and not exists (
+      select from pg_policy where polrelid = pg_class.oid
+      and (polqual is null or polwithcheck is null or pg_get_expr(polqual, polrelid) = 'true')
+  )
+  and exists (select from pg_policy where polrelid = pg_class.oid)
+"""
 
 
 def open_for_application(database: BaseDatabaseWrapper, role: str = APPLICATION) -> None:

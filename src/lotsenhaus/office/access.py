@@ -19,6 +19,8 @@ from lotsenhaus.office.roles import Area, Role, Zone
 
 M = TypeVar("M", bound=Model)
 NOTHING = Q(pk__in=())
+EVERYTHING = Q(pk__isnull=False)
+"""An empty Q would be no rule at all: joined by „or“ it vanishes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

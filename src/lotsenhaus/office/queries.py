@@ -2,10 +2,12 @@
 
 from datetime import date, datetime
 
+from django.db.backends.postgresql.psycopg_any import DateRange
+
 from lotsenhaus.kernel.clock import BERLIN
 from lotsenhaus.office.access import Seat, Viewer
 from lotsenhaus.office.models import Delegation, Staff, TeamMembership
-from lotsenhaus.office.roles import Area, Role, Zone
+from lotsenhaus.office.roles import Area, Role, Zone, clash
 
 
 def viewer_of(staff: Staff, at: datetime) -> Viewer:
@@ -15,13 +17,14 @@ def viewer_of(staff: Staff, at: datetime) -> Viewer:
         delegation.staff_id: str(delegation.staff)
         for delegation in Delegation.objects.believed().on(on).filter(deputy=staff).select_related("staff")
     }
-    memberships = (
+    memberships = list(
         TeamMembership.objects.believed()
         .on(on)
         .filter(staff__in=[staff.pk, *represented], staff__is_active=True)
         .select_related("team")
         .order_by("pk")
     )
+    own = {Role(membership.role) for membership in memberships if membership.staff_id == staff.pk}
     seats = tuple(
         Seat(
             team_id=membership.team_id,
@@ -31,22 +34,24 @@ def viewer_of(staff: Staff, at: datetime) -> Viewer:
             for_staff=represented.get(membership.staff_id, ""),
         )
         for membership in memberships
-        if membership.staff_id == staff.pk or membership.role not in NOT_DELEGATED
+        if membership.staff_id == staff.pk or _can_be_lent(Role(membership.role), own)
     )
     return Viewer(staff.pk, at, on, seats if staff.is_active else ())
+
+
+def _can_be_lent(role: Role, own: set[Role]) -> bool:
+    """Whether a deputy who holds these roles herself may stand in for the role."""
+    return role not in NOT_DELEGATED and not any(clash(role, held) for held in own)
 
 
 NOT_DELEGATED = frozenset({Role.ADMINISTRATOR, Role.DATA_PROTECTION})
 """Functions that the law or the office gives to a person by name; a deputy is appointed, not delegated."""
 
 
-def roles_on(staff: Staff, at: datetime) -> frozenset[Role]:
-    """The roles that somebody holds in her own name."""
-    on = at.astimezone(BERLIN).date()
-    return frozenset(
-        Role(role)
-        for role in TeamMembership.objects.believed().on(on).filter(staff=staff).values_list("role", flat=True)
-    )
+def roles_during(staff: Staff, valid: DateRange) -> frozenset[Role]:
+    """The roles that somebody holds in her own name on any of these days."""
+    held = TeamMembership.objects.believed().filter(staff=staff, valid__overlap=valid)
+    return frozenset(Role(role) for role in held.values_list("role", flat=True))
 
 
 def teams_with(role: Role, on: date) -> list[int]:

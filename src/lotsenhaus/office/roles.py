@@ -48,6 +48,11 @@ INCOMPATIBLE: frozenset[frozenset[Role]] = frozenset(
 """Who gives rights neither uses nor watches them; who decides does not pay; who watches has no cases."""
 
 
+def clash(one: Role, other: Role) -> bool:
+    """Whether no one may hold both."""
+    return frozenset({one, other}) in INCOMPATIBLE
+
+
 class Zone(TextChoices):
     """A kind of secret: a table of its own, open only to teams that were given it."""
 

@@ -7,9 +7,9 @@ from django.db import transaction
 from lotsenhaus.kernel.temporal import clear, days, record
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.models import Delegation, Staff, Team, TeamMembership
-from lotsenhaus.office.queries import roles_on
+from lotsenhaus.office.queries import NOT_DELEGATED, roles_during
 from lotsenhaus.office.refusals import NotAllowed
-from lotsenhaus.office.roles import INCOMPATIBLE, Role
+from lotsenhaus.office.roles import Role, clash
 
 
 @transaction.atomic
@@ -19,11 +19,11 @@ def give_role(
     """The colleague has the role in the team on these days. Raises NotAllowed."""
     _check_giver(viewer, staff)
     held = Staff.objects.select_for_update().get(pk=staff.pk)
-    for other in roles_on(held, viewer.at):
-        if frozenset({role, other}) in INCOMPATIBLE:
+    for other in roles_during(held, days(first, last)):
+        if clash(role, other):
             raise NotAllowed(
-                f"{staff} ist schon „{other.label}“. „{role.label}“ verträgt sich damit nicht; beenden Sie zuerst die andere "
-                "Rolle oder wählen Sie eine andere Person."
+                f"{staff} ist in dieser Zeit schon „{other.label}“. „{role.label}“ verträgt sich damit nicht; beenden Sie zuerst "
+                "die andere Rolle oder wählen Sie eine andere Person."
             )
     subject = {"staff": staff, "team": team, "role": role}
     return record(TeamMembership, subject, days(first, last), at=viewer.at, by=viewer.staff_id)
@@ -44,7 +44,15 @@ def delegate(viewer: Viewer, *, deputy: Staff, first: date, last: date) -> Deleg
         raise NotAllowed("Sie können sich nicht selbst vertreten. Wählen Sie eine andere Person.")
     if not deputy.is_active:
         raise NotAllowed(f"{deputy} arbeitet nicht mehr hier. Wählen Sie eine andere Person.")
-    subject = {"staff": Staff.objects.get(pk=viewer.staff_id), "deputy": deputy}
+    staff = Staff.objects.get(pk=viewer.staff_id)
+    together = days(first, last)
+    for lent in roles_during(staff, together) - NOT_DELEGATED:
+        for held in roles_during(deputy, together):
+            if clash(lent, held):
+                raise NotAllowed(
+                    f"{deputy} ist „{held.label}“ und kann „{lent.label}“ nicht vertreten. Wählen Sie eine andere Person."
+                )
+    subject = {"staff": staff, "deputy": deputy}
     return record(Delegation, subject, days(first, last), at=viewer.at, by=viewer.staff_id)
 
 

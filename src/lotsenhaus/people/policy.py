@@ -1,13 +1,13 @@
-"""Who may do what with people and households."""
+"""Who may do what with people and households, and with what is logged about them."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q
 
-from lotsenhaus.office.access import Policy, Rule, Viewer
+from lotsenhaus.kernel.models import EventRecord
+from lotsenhaus.office.access import EVERYTHING, Policy, Rule, Viewer
+from lotsenhaus.office.models import AccessRecord
+from lotsenhaus.office.policy import DATA_PROTECTION
 from lotsenhaus.office.roles import Role
-from lotsenhaus.people.models import EmergencyAccess, Person, PersonLink, SealKey
-
-EVERYBODY = Q(pk__isnull=False)
-"""An empty Q would be no rule at all: joined by „or“ it vanishes."""
+from lotsenhaus.people.models import EmergencyAccess, Household, Person, PersonLink, SealKey
 
 
 def _of_my_teams(viewer: Viewer) -> Q | None:
@@ -21,7 +21,7 @@ def _of_teams_i_stand_in_for(viewer: Viewer) -> Q | None:
 
 
 def _at_intake(viewer: Viewer) -> Q | None:
-    return EVERYBODY if viewer.has(Role.INTAKE) else None
+    return EVERYTHING if viewer.has(Role.INTAKE) else None
 
 
 def _in_an_emergency(viewer: Viewer) -> Q | None:
@@ -62,3 +62,60 @@ def _of_two_files_of_mine(viewer: Viewer) -> Q | None:
 
 BOTH_FILES = Rule("bearbeitet beide Akten", _of_two_files_of_mine)
 LINKS = Policy(PersonLink, {"view": (BOTH_FILES,), "change": (BOTH_FILES,)}, person=lambda link: link.kept_id)
+
+
+def _with_a_person_i_may_see(viewer: Viewer) -> Q | None:
+    return Q(Exists(PEOPLE.visible(viewer).filter(household=OuterRef("pk")))) if viewer.seats else None
+
+
+SOMEBODY_IN_IT = Rule("darf jemanden aus dem Haushalt sehen", _with_a_person_i_may_see)
+HOUSEHOLDS = Policy(Household, {"view": (SOMEBODY_IN_IT,)})
+
+
+def _of_a_file_of_mine(viewer: Viewer) -> Q | None:
+    return Q(person__in=PEOPLE.visible(viewer, "change").values("pk")) if viewer.seats else None
+
+
+OWN_FILE = Rule("bearbeitet die Akte", _of_a_file_of_mine)
+ACCESSES = Policy(AccessRecord, {"view": (OWN_FILE,)}, person=lambda record: record.person)
+"""Who has seen a file, for those who work with it."""
+
+
+def _of_somebody_else(viewer: Viewer) -> Q | None:
+    return ~Q(staff_id=viewer.staff_id) if viewer.has(Role.DATA_PROTECTION) else None
+
+
+NOT_HER_OWN = Rule("ist für den Datenschutz zuständig; den eigenen Notzugriff prüft jemand anders", _of_somebody_else)
+EMERGENCIES = Policy(
+    EmergencyAccess,
+    {"view": (DATA_PROTECTION,), "review": (NOT_HER_OWN,)},
+    person=lambda access: access.person_id,
+)
+
+
+class _Names(Func):
+    """Whether an event names the person: the first expression is her number, the second what the event is about."""
+
+    template = "%(expressions)s) named where named like 'person:%%%%'))"
+    arg_joiner = " = any(array(select substr(named, 8)::bigint from unnest("
+    output_field = BooleanField()
+
+
+NAMED = _Names(F("pk"), OuterRef("about"))
+
+
+def _about_a_person_i_may_see(viewer: Viewer) -> Q | None:
+    return Q(Exists(PEOPLE.visible(viewer).filter(NAMED))) if viewer.seats else None
+
+
+def _about_somebody_hidden(viewer: Viewer) -> Q | None:
+    hidden = Person.objects.filter(NAMED).exclude(pk__in=PEOPLE.visible(viewer).values("pk"))
+    return ~Q(kind="HouseholdRegistered") & Q(Exists(hidden))
+
+
+ABOUT_HER = Rule("darf eine Person sehen, um die es geht", _about_a_person_i_may_see)
+NAMES_SOMEBODY_HIDDEN = Rule(
+    "nennt auch eine Person, die verborgen ist (außer bei der Aufnahme)", _about_somebody_hidden
+)
+EVENTS = Policy(EventRecord, {"view": (ABOUT_HER,)}, never=(NAMES_SOMEBODY_HIDDEN,))
+"""A household's registration names all its people and says nothing of them, so it is shown for each."""

@@ -69,9 +69,10 @@ def has_income(persons: Collection[int]) -> bool:
     return Income.objects.believed().filter(person__in=persons).exists()
 
 
-def links_of(persons: Collection[int]) -> list[PersonLink]:
-    """The links and proposed links between one of these people and another file."""
-    found = PersonLink.objects.exclude(status=LinkStatus.UNDONE).filter(Q(kept__in=persons) | Q(duplicate__in=persons))
+def links_of(persons: Collection[int], rows: QuerySet[PersonLink] | None = None) -> list[PersonLink]:
+    """The links and proposed links between one of these people and another file; of these rows, or of all."""
+    standing = (PersonLink.objects.all() if rows is None else rows).exclude(status=LinkStatus.UNDONE)
+    found = standing.filter(Q(kept__in=persons) | Q(duplicate__in=persons))
     return list(found.select_related("kept", "duplicate", "linked_by").order_by("pk"))
 
 

@@ -5,9 +5,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from lotsenhaus.office.access import Viewer
-from lotsenhaus.office.models import AccessRecord
+from lotsenhaus.office.policy import ACCESS_LOG
 from lotsenhaus.office.roles import Role
-from lotsenhaus.people.models import EmergencyAccess
+from lotsenhaus.people.policy import EMERGENCIES
 from lotsenhaus.people.services.emergency import review_emergency
 
 SHOWN = 200
@@ -23,8 +23,8 @@ def _only_for_data_protection(request: HttpRequest) -> Viewer:
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Every Notzugriff, those not yet reviewed first."""
-    _only_for_data_protection(request)
-    emergencies = EmergencyAccess.objects.select_related("staff", "reviewed_by").order_by("-reviewed", "-opened")
+    viewer = _only_for_data_protection(request)
+    emergencies = EMERGENCIES.visible(viewer).select_related("staff", "reviewed_by").order_by("-reviewed", "-opened")
     return render(request, "web/data_protection.html", {"emergencies": list(emergencies[:SHOWN])})
 
 
@@ -32,21 +32,17 @@ def overview(request: HttpRequest) -> HttpResponse:
 def review(request: HttpRequest, number: int) -> HttpResponse:
     """A Notzugriff was looked at."""
     viewer = _only_for_data_protection(request)
-    access = EmergencyAccess.objects.filter(pk=number).first()
-    if access is None:
-        raise Http404
-    review_emergency(viewer, access)
+    review_emergency(viewer, EMERGENCIES.get(viewer, "review", pk=number))
     return redirect("data_protection")
 
 
 @require_safe
 def report(request: HttpRequest) -> HttpResponse:
     """Who has seen the file of a person, when, and by which rule: for the person herself (Art. 15 GDPR)."""
-    _only_for_data_protection(request)
+    viewer = _only_for_data_protection(request)
     digits = "".join(
         character for character in request.GET.get("akte", "") if character.isascii() and character.isdigit()
     )
-    seen = AccessRecord.objects.none()
-    if 0 < len(digits) < 10:
-        seen = AccessRecord.objects.filter(person=int(digits)).select_related("staff").order_by("-at", "-pk")
-    return render(request, "web/access_report.html", {"number": digits, "seen": list(seen[: SHOWN * 5])})
+    seen = ACCESS_LOG.visible(viewer, "report").select_related("staff").order_by("-at", "-pk")
+    shown = list(seen.filter(person=int(digits))[: SHOWN * 5]) if 0 < len(digits) < 10 else []
+    return render(request, "web/access_report.html", {"number": digits, "seen": shown})

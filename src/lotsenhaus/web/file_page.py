@@ -11,10 +11,9 @@ from django.views.decorators.http import require_safe
 from lotsenhaus.casefile.forms import NoteForm
 from lotsenhaus.casefile.policy import NOTES, SECRETS, TASKS
 from lotsenhaus.kernel.clock import BERLIN
-from lotsenhaus.kernel.models import EventRecord
 from lotsenhaus.kernel.parts import Happening
+from lotsenhaus.kernel.temporal import Fact
 from lotsenhaus.office.access import Viewer
-from lotsenhaus.office.models import AccessRecord
 from lotsenhaus.people.forms import DateField
 from lotsenhaus.people.models import (
     Contact,
@@ -24,16 +23,15 @@ from lotsenhaus.people.models import (
     Nationality,
     Person,
     PersonData,
-    PersonLink,
     PersonName,
     ResidenceStatus,
     Stay,
 )
-from lotsenhaus.people.policy import LINKS, PEOPLE
+from lotsenhaus.people.policy import ACCESSES, EVENTS, LINKS, PEOPLE
 from lotsenhaus.people.queries import Portrait, links_of, members, portraits, same_people, ties_between
 from lotsenhaus.web.words import said
 
-SHOWN, WRONG = 30, 422
+SHOWN, MOST_SEEN, WRONG = 30, 200, 422
 
 
 class AsOfForm(forms.Form):
@@ -63,9 +61,9 @@ def file(request: HttpRequest, number: int) -> HttpResponse:
             TASKS.visible(viewer).filter(person__in=people).select_related("team").order_by("status", "due")[:SHOWN]
         ),
         "timeline": _timeline(viewer, people),
-        "links": _readable(viewer, links),
+        "links": links_of(household, LINKS.visible(viewer)),
         "may_change": PEOPLE.may(viewer, "change", person),
-        "note": NoteForm(viewer),
+        "note": NoteForm(viewer, person),
         "as_of": as_of,
         "is_past": bool(asked.get("stand") or asked.get("bekannt")),
     }
@@ -91,7 +89,7 @@ def _lines(group: list[Portrait]) -> dict[str, Any]:
     """The facts of a human being, those of the kept file first; what both files say stands once."""
     main = group[0]
     shown: dict[str, Any] = {
-        name: list({str(fact): fact for portrait in reversed(group) for fact in portrait.facts[model]}.values())[::-1]
+        name: list({_told(fact): fact for portrait in reversed(group) for fact in portrait.facts[model]}.values())[::-1]
         for name, model in SECTIONS.items()
     }
     return shown | {
@@ -99,6 +97,12 @@ def _lines(group: list[Portrait]) -> dict[str, Any]:
         "others": [portrait.person for portrait in group[1:]],
         "incomes": _incomes(group),
     }
+
+
+def _told(fact: Fact) -> tuple[Any, ...]:
+    """What the fact says, whoever it is about and since when."""
+    about = {"id", "person", "valid", "recorded", "recorded_by"}
+    return tuple(field.value_from_object(fact) for field in fact._meta.fields if field.name not in about)
 
 
 def _incomes(group: list[Portrait]) -> list[Income]:
@@ -117,15 +121,10 @@ SECTIONS: dict[str, Any] = {
 }
 
 
-def _readable(viewer: Viewer, links: list[PersonLink]) -> list[PersonLink]:
-    """The links of which the viewer may see both ends, for her to review."""
-    return list(LINKS.visible(viewer).filter(pk__in=[link.pk for link in links]).select_related("kept", "duplicate"))
-
-
 def _timeline(viewer: Viewer, people: list[Person]) -> list[Happening]:
     """Events, notes and secrets that the viewer may read, newest first."""
     about = [f"person:{person.pk}" for person in people]
-    events = EventRecord.objects.filter(about__overlap=about).select_related("by").order_by("-at")[:SHOWN]
+    events = EVENTS.visible(viewer).filter(about__overlap=about).select_related("by").order_by("-at")[:SHOWN]
     found = [Happening(at=event.at, title=said(event), who=str(event.by or "")) for event in events]
     notes = NOTES.visible(viewer).filter(person__in=people).select_related("by").order_by("-at")[:SHOWN]
     found += [Happening(at=note.at, title="Vermerk", why=note.text, who=str(note.by)) for note in notes]
@@ -143,6 +142,6 @@ def accesses(request: HttpRequest, number: int) -> HttpResponse:
     """Who may see this file and why, and who has seen it."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     person = PEOPLE.get(viewer, "change", pk=number)
-    seen = AccessRecord.objects.filter(person=person.pk).select_related("staff").order_by("-at", "-pk")[:200]
+    seen = ACCESSES.visible(viewer).filter(person=person.pk).select_related("staff").order_by("-at", "-pk")[:MOST_SEEN]
     reasons = PEOPLE.reasons(viewer, "view", person)
     return render(request, "web/accesses.html", {"person": person, "seen": seen, "reasons": reasons})

@@ -15,8 +15,9 @@ from lotsenhaus.kernel import clock
 from lotsenhaus.office.queries import viewer_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
-OPEN = ("/konto/", "/static/", "/gesund", "/bereit", "/metrik", "/barrierefreiheit", "/datenschutz")
-"""What needs no colleague: signing in, files, and what machines ask."""
+OPEN_FOLDERS = ("/konto/", "/static/")
+OPEN_PAGES = frozenset({"/gesund", "/bereit", "/metrik", "/barrierefreiheit/", "/datenschutz/"})
+"""What needs no colleague: signing in, files, two pages for everybody, and what machines ask."""
 SERVER_ERROR = 500
 log = logging.getLogger("lotsenhaus.web")
 
@@ -25,7 +26,7 @@ def staff_only(get_response: Answer) -> Answer:
     """Everything else is for colleagues, with a second factor, inside one transaction that tells the database who asks."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.path.startswith(OPEN):
+        if request.path in OPEN_PAGES or request.path.startswith(OPEN_FOLDERS):
             return get_response(request)
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())

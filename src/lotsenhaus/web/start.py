@@ -6,12 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from lotsenhaus.casefile.policy import TASKS
+from lotsenhaus.casefile.queries import tasks_of
 from lotsenhaus.casefile.states import TaskStatus
 from lotsenhaus.kernel.paging import COUNTED
 from lotsenhaus.office.access import Viewer
-from lotsenhaus.people.models import Household
-from lotsenhaus.people.policy import PEOPLE
+from lotsenhaus.people.policy import HOUSEHOLDS
 
 SHOWN = 12
 
@@ -20,12 +19,10 @@ SHOWN = 12
 def start(request: HttpRequest) -> HttpResponse:
     """Nothing here on which the colleague cannot act."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    open_tasks = TASKS.visible(viewer).filter(status=TaskStatus.OPEN, due__lte=viewer.on)
-    arrived = Household.objects.filter(
-        arrived__gte=viewer.on - timedelta(days=7), people__in=PEOPLE.visible(viewer)
-    ).distinct()
+    open_tasks = tasks_of(viewer).filter(status=TaskStatus.OPEN, due__lte=viewer.on)
+    arrived = HOUSEHOLDS.visible(viewer).filter(arrived__gte=viewer.on - timedelta(days=7))
     context = {
-        "due": list(open_tasks.select_related("team", "person").order_by("due", "pk")[:SHOWN]),
+        "due": list(open_tasks.order_by("due", "pk")[:SHOWN]),
         "due_count": open_tasks.order_by()[:COUNTED].count(),
         "arrived": list(arrived.order_by("-arrived", "-pk")[:SHOWN]),
         "today": viewer.on,

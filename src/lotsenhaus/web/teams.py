@@ -1,42 +1,19 @@
 """The pages of the administration of users: teams, and who has which role in them from when to when."""
 
-from typing import Any
-
 from allauth.account.decorators import reauthentication_required
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lotsenhaus.office.access import Viewer
-from lotsenhaus.office.models import Staff, Team, TeamMembership
+from lotsenhaus.office.policy import MEMBERSHIPS, TEAMS
 from lotsenhaus.office.refusals import NotAllowed
 from lotsenhaus.office.roles import Role
 from lotsenhaus.office.services import give_role, take_role
-from lotsenhaus.people.forms import DateField
+from lotsenhaus.web.forms import RoleForm
 
 WRONG, REFUSED = 422, 409
-
-
-class RoleForm(forms.Form):
-    """Who has which role where, from when to when."""
-
-    staff = forms.ModelChoiceField(
-        label="Person", queryset=Staff.objects.filter(is_active=True).order_by("last_name", "pk")
-    )
-    team = forms.ModelChoiceField(label="Team", queryset=Team.objects.order_by("name"))
-    role = forms.ChoiceField(label="Rolle", choices=Role.choices)
-    first = DateField(label="ab")
-    last = DateField(label="bis einschließlich", required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """A role does not end before it begins."""
-        data: dict[str, Any] = super().clean() or self.cleaned_data
-        first, last = data.get("first"), data.get("last")
-        if first and last and last < first:
-            self.add_error("last", f"Der {last:%d.%m.%Y} liegt vor dem Beginn am {first:%d.%m.%Y}.")
-        return data
 
 
 def _only_for_administrators(request: HttpRequest) -> Viewer:
@@ -50,12 +27,10 @@ def _only_for_administrators(request: HttpRequest) -> Viewer:
 def teams(request: HttpRequest) -> HttpResponse:
     """All teams with their people of today and of later days."""
     viewer = _only_for_administrators(request)
-    members = (
-        TeamMembership.objects.believed().exclude(valid__fully_lt=(viewer.on, None)).select_related("team", "staff")
-    )
+    members = MEMBERSHIPS.visible(viewer).filter(recorded__upper_inf=True).exclude(valid__fully_lt=(viewer.on, None))
     context = {
-        "members": list(members.order_by("team__name", "staff__last_name", "pk")),
-        "teams": Team.objects.order_by("name"),
+        "members": list(members.select_related("team", "staff").order_by("team__name", "staff__last_name", "pk")),
+        "teams": TEAMS.visible(viewer).order_by("name"),
     }
     return render(request, "web/teams.html", context)
 
@@ -85,9 +60,8 @@ def role_new(request: HttpRequest) -> HttpResponse:
 def role_end(request: HttpRequest, number: int) -> HttpResponse:
     """A role ends today."""
     viewer = _only_for_administrators(request)
-    membership = TeamMembership.objects.believed().filter(pk=number).select_related("staff", "team").first()
-    if membership is None:
-        raise Http404
+    believed = MEMBERSHIPS.visible(viewer, "change").filter(recorded__upper_inf=True).select_related("staff", "team")
+    membership = MEMBERSHIPS.get(viewer, "change", rows=believed, pk=number)
     try:
         take_role(viewer, membership=membership, from_day=viewer.on)
     except NotAllowed as refusal:

@@ -8,7 +8,7 @@ from lotsenhaus.kernel.german import period
 from lotsenhaus.kernel.models import EventRecord
 
 WORDS: Mapping[str, Callable[[dict[str, Any]], str]] = {
-    "HouseholdRegistered": lambda said: f"Haushalt aufgenommen ({len(said['persons'])} Personen)",
+    "HouseholdRegistered": lambda _: "Haushalt aufgenommen",
     "FactChanged": lambda said: f"{said['words']}, {period(_day(said['first']), _day(said['last']))}",
     "FactEnded": lambda said: (
         f"{said['words']}: gilt nur bis {period(None, _day(said['last'])).removeprefix('bis ')}"

@@ -11,7 +11,7 @@ from lotsenhaus.people.models import Person
 class Note(models.Model):
     """Aktenvermerk: what was said or seen, for everybody who may see the file."""
 
-    person = models.ForeignKey(Person, models.PROTECT, related_name="notes")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
     text = models.TextField("Vermerk")

@@ -22,6 +22,7 @@ class Secret(models.Model):
 
     ZONE: ClassVar[Zone]
     only_added_to: ClassVar[bool] = True
+    behind_the_second_wall: ClassVar[bool] = True
 
     class Meta:
         abstract = True

@@ -20,7 +20,7 @@ class Task(models.Model):
     due = models.DateField("fällig")
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     assignee = models.ForeignKey(Staff, models.PROTECT, null=True, blank=True, related_name="+")
-    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="tasks")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     status = models.CharField(max_length=8, choices=TaskStatus.choices, default=TaskStatus.OPEN)
     caused_by = models.ForeignKey(EventRecord, models.PROTECT, null=True, related_name="+")
     created = models.DateTimeField()

@@ -1,0 +1,96 @@
+"""Each Policy alone, without a page around it and without the second wall: whose rows it opens for whom, and no other."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from lotsenhaus.casefile.models import Note, Task
+from lotsenhaus.casefile.policy import SECRETS
+from lotsenhaus.kernel.models import EventRecord
+from lotsenhaus.office.access import Policy
+from lotsenhaus.office.models import AccessRecord, Team, TeamMembership
+from lotsenhaus.office.roles import Role, Zone
+from lotsenhaus.people.models import EmergencyAccess, Household, Person, PersonLink
+from lotsenhaus.web.policies import POLICIES
+from tests.access.world import ASKERS, FAMILIES, INSIDE, OUTSIDE, SEALED, Asker, Planted
+from tests.fixtures import NOW
+
+OF_A_FUNCTION: dict[tuple[Any, str], Role] = {
+    (AccessRecord, "report"): Role.DATA_PROTECTION,
+    (EmergencyAccess, "view"): Role.DATA_PROTECTION,
+    (EmergencyAccess, "review"): Role.DATA_PROTECTION,
+    (Team, "view"): Role.ADMINISTRATOR,
+    (TeamMembership, "view"): Role.ADMINISTRATOR,
+    (TeamMembership, "change"): Role.ADMINISTRATOR,
+}
+"""What an office function opens, and nobody else."""
+
+
+def expected(asker: Asker) -> dict[tuple[Any, str], set[str]]:
+    """Of whom she may have rows, for each model and action."""
+    sees = {
+        kind: {whose for whose in FAMILIES if kind in asker.sees(whose)} for kind in ("name", "note", "task", *Zone)
+    }
+    changes = {whose for whose in FAMILIES if asker.changes(whose)}
+    exports = {whose for whose in FAMILIES if asker.exports(whose)}
+    linked = {INSIDE} if {INSIDE, OUTSIDE} <= changes else set()
+    return {
+        (Person, "view"): sees["name"], (Person, "search"): sees["name"], (Person, "export"): exports,
+        (Person, "change"): changes, (Person, "merge"): changes, (Household, "view"): sees["name"] - {SEALED},
+        (PersonLink, "view"): linked, (PersonLink, "change"): linked, (Note, "view"): sees["note"],
+        (Task, "view"): sees["task"], (Task, "change"): sees["task"], (AccessRecord, "view"): changes,
+        (EventRecord, "view"): sees["name"],
+        **{(SECRETS[zone].model, "view"): sees[zone] for zone in Zone},
+    }  # fmt: skip
+
+
+@pytest.fixture
+def without_the_wall(planted: Planted) -> None:
+    """Row-level security is off, so that nothing but the policies is left; undone with the test."""
+    with connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate")
+        cursor.execute("reset role")
+        for policy in SECRETS.values():
+            cursor.execute(f"alter table {policy.model._meta.db_table} disable row level security")
+        cursor.execute("set role lotsenhaus_app")
+
+
+@pytest.mark.parametrize("asker", ASKERS, ids=str)
+def test_a_policy_opens_the_rows_of_those_whom_she_may_see_and_of_nobody_else(
+    asker: Asker, planted: Planted, without_the_wall: None, employ: Any, viewer: Any, colleague: Any
+) -> None:
+    staff = employ(asker)
+    for number in planted.numbers.values():
+        AccessRecord.objects.create(at=NOW, staff=staff, what="x", key=number, person=number, action="view", reason="x")
+    other, until = colleague("x", "education"), NOW + timedelta(hours=1)
+    inside = planted.numbers[INSIDE]
+    EmergencyAccess.objects.create(person_id=inside, staff=other, reason="x", opened=NOW, until=until)
+    asked, wanted = viewer(staff), expected(asker)
+    actions = {(policy.model, action): policy for policy in POLICIES for action in policy.actions}
+    assert actions.keys() == wanted.keys() | OF_A_FUNCTION.keys()
+    for key, policy in actions.items():
+        rows = policy.visible(asked, key[1])
+        if key in wanted:
+            assert owners(planted, policy, rows) == wanted[key], key
+        else:
+            assert rows.exists() is (asker.role is OF_A_FUNCTION[key]), key
+
+
+def owners(planted: Planted, policy: Policy[Any], rows: Any) -> set[str]:
+    """Of whom the rows are."""
+    whose = {number: where for where, number in planted.numbers.items()}
+    return {whose[number] for row in rows for number in concerned(policy, row)}
+
+
+def concerned(policy: Policy[Any], row: Any) -> set[int]:
+    if policy.model is Household:
+        return set(Person.objects.filter(household=row, is_sealed=False).values_list("pk", flat=True))
+    if policy.model is EventRecord:
+        return (
+            {int(about[7:]) for about in row.about if about.startswith("person:")}
+            if row.kind == "FactChanged"
+            else set()
+        )
+    return {number for number in [policy.person(row)] if number is not None}
