@@ -15,15 +15,16 @@ TODAY = date(2026, 11, 24)
 @pytest.fixture(autouse=True)
 def as_the_application(request: pytest.FixtureRequest) -> Iterator[None]:
     """Every statement of a test is made by the role of the application, not by the owner of the tables."""
-    wants_database = {"db", "transactional_db"} & set(request.fixturenames)
-    if not wants_database:
+    marker = request.node.get_closest_marker("django_db")
+    commits = "transactional_db" in request.fixturenames or bool(marker and marker.kwargs.get("transaction"))
+    if not (commits or marker or "db" in request.fixturenames):
         yield
         return
-    request.getfixturevalue("transactional_db" if "transactional_db" in wants_database else "db")
+    request.getfixturevalue("transactional_db" if commits else "db")
     with connection.cursor() as cursor:
         cursor.execute("set role lotsenhaus_app")
     yield
-    if "transactional_db" in wants_database:
+    if commits:
         with connection.cursor() as cursor:
             cursor.execute("reset role")
 
