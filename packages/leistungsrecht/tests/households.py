@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from leistungsrecht.asylblg.facts import (
     AdditionalNeed,
     AdditionalNeedKind,
+    EducationKind,
+    EducationNeed,
     End,
     EndEvent,
     Facts,
@@ -27,10 +29,15 @@ from leistungsrecht.asylblg.reading import (
     Reading,
     SupplementInPartMonth,
     SurplusDistribution,
+    VolunteerBesideEarnings,
 )
 from leistungsrecht.month import Month, Proration
 
-MONTHS = st.builds(Month, st.integers(2021, 2026), st.integers(1, 12))
+YEARS = st.one_of(st.integers(2016, 2026), st.integers(2023, 2026))
+MONTHS = st.builds(Month, YEARS, st.integers(1, 12))
+VOLUNTEERS_SINCE = Month(2023, 1)
+"""From then on the rules for volunteers are held for § 3 and § 2."""
+ASSETS_SINCE = Month(2017, 4)
 MONEY = st.integers(0, 250_000).map(lambda cents: Decimal(cents) / 100)
 READINGS = st.builds(
     Reading,
@@ -40,6 +47,7 @@ READINGS = st.builds(
     proration=st.sampled_from(Proration),
     age_switch=st.sampled_from(AgeSwitch),
     earned_allowance_base=st.sampled_from(AllowanceBase),
+    volunteer_beside_earnings=st.sampled_from(VolunteerBesideEarnings),
     surplus_distribution=st.sampled_from(SurplusDistribution),
     housing_in_part_month=st.sampled_from(HousingInPartMonth),
     supplement_in_part_month=st.sampled_from(SupplementInPartMonth),
@@ -58,6 +66,8 @@ def regimes(draw: st.DrawFn, month: Month) -> tuple[RegimePeriod, ...]:
         return (RegimePeriod(draw(entitled)),)
     change = draw(days_in(month))
     kinds = st.sampled_from((Regime.GRUNDLEISTUNGEN, Regime.ANALOGLEISTUNGEN, Regime.OTHER))
+    if draw(st.booleans()):
+        return (RegimePeriod(Regime.OTHER),)
     return (RegimePeriod(draw(kinds), None, change - timedelta(days=1)), RegimePeriod(draw(kinds), change, None))
 
 
@@ -86,6 +96,7 @@ def a_person(
     end = (
         End(draw(st.sampled_from(EndEvent)), draw(st.dates(entitled_from or month.first, month.last))) if ends else None
     )
+    moves_in, moves_out = draw(moves(month))
     needs = ()
     if draw(st.integers(0, 4)) == 0:
         needs = (AdditionalNeed(draw(st.sampled_from(AdditionalNeedKind)), amount=draw(MONEY)),)
@@ -97,20 +108,39 @@ def a_person(
         regimes=draw(regimes(month)),
         entitled_from=entitled_from,
         end=end,
+        moves_in=moves_in,
+        moves_out=moves_out,
+        own_need=draw(st.none() | MONEY),
         pregnant_from_week_13=draw(days_in(month)) if draw(st.integers(0, 9)) == 0 else None,
         additional_needs=needs,
     )
 
 
 @st.composite
-def incomes(draw: st.DrawFn, people: tuple[Person, ...]) -> tuple[Income, ...]:
+def moves(draw: st.DrawFn, month: Month) -> tuple[date | None, date | None]:
+    """When somebody moves in and out; most are always there."""
+    if draw(st.integers(0, 5)):
+        return None, None
+    first, last = sorted((draw(days_in(month)), draw(days_in(month))))
+    return draw(st.sampled_from(((first, None), (None, last), (first, last))))
+
+
+@st.composite
+def incomes(draw: st.DrawFn, people: tuple[Person, ...], month: Month) -> tuple[Income, ...]:
     found = []
+    kinds = [IncomeKind.EARNED, IncomeKind.OTHER, IncomeKind.EXEMPT, IncomeKind.WORK_OPPORTUNITY]
+    if month >= VOLUNTEERS_SINCE:
+        kinds.append(IncomeKind.VOLUNTEER)
     for person in draw(st.lists(st.sampled_from([person.id for person in people]), max_size=3)):
-        kind = draw(st.sampled_from((IncomeKind.EARNED, IncomeKind.OTHER, IncomeKind.EXEMPT)))
+        kind = draw(st.sampled_from(kinds))
+        if kind is IncomeKind.WORK_OPPORTUNITY:
+            found.append(Income(person, kind, hours=Decimal(draw(st.integers(0, 100)))))
+            continue
         net = draw(MONEY)
         gross = net + draw(MONEY) if kind is IncomeKind.EARNED else None
         expenses = draw(MONEY) if kind is IncomeKind.EARNED and draw(st.booleans()) else Decimal(0)
-        found.append(Income(person, kind, gross, net, expenses))
+        before = draw(MONEY) if kind is IncomeKind.VOLUNTEER else Decimal(0)
+        found.append(Income(person, kind, gross, net, expenses, year_to_date=before))
     return tuple(found)
 
 
@@ -121,10 +151,21 @@ def facts_in(draw: st.DrawFn, month: Month, *, with_income: bool = True) -> Fact
         draw(st.sampled_from(HousingKind)),
         rent=draw(MONEY),
         household_energy=draw(MONEY),
+        household_goods=draw(st.just(Decimal(0)) | MONEY),
+        upkeep=draw(st.just(Decimal(0)) | MONEY),
         full_board=month.year >= 2024 and draw(st.booleans()),
         decentral_hot_water=draw(st.booleans()),
     )
-    return Facts(housing, people, draw(incomes(people)) if with_income else (), assets=draw(MONEY))
+    stated = draw(incomes(people, month)) if with_income else ()
+    assets = draw(MONEY) if month >= ASSETS_SINCE else Decimal(0)
+    needs = st.builds(
+        EducationNeed,
+        st.sampled_from([person.id for person in people]),
+        st.sampled_from((EducationKind.EXCURSION, EducationKind.LUNCH, EducationKind.PARTICIPATION)),
+        MONEY,
+        st.booleans(),
+    )
+    return Facts(housing, people, stated, assets, tuple(draw(st.lists(needs, max_size=2))))
 
 
 @st.composite

@@ -96,6 +96,24 @@ def test_disputed_and_unverified_amounts_say_so() -> None:
     assert PARAMETERS["arbeitsgelegenheit"].on(date(2016, 1, 1)).standings[""] is Standing.UNVERIFIED
 
 
+def test_amounts_before_september_2019_name_the_paragraph_of_their_time() -> None:
+    for name, norm in zip(NEEDS, ("§ 3 Abs. 1 S. 8 AsylbLG a. F.", "§ 3 Abs. 2 S. 2 AsylbLG a. F."), strict=True):
+        known = PARAMETERS[name]
+        assert known.norm_of(known.on(date(2018, 1, 1))) == norm
+        assert known.norm_of(known.on(date(2019, 9, 1))) == known.norm
+        with pytest.raises(NoParameterInForce, match=r"a\. F\."):
+            known.on(date(2015, 1, 1))
+        with pytest.raises(NoParameterInForce, match="§ 3a"):
+            known.on(date(2027, 1, 1))
+
+
+def test_the_personal_needs_of_2016_say_in_which_text_they_were_read() -> None:
+    """§ 3 Abs. 1 S. 8 AsylbLG as last changed by Art. 4 G v. 17.7.2017: 135, 122, 108, 76, 83, 79 euros."""
+    entry = PARAMETERS["notwendiger_persoenlicher_bedarf"].on(date(2016, 3, 17))
+    assert [entry.values[stage] for stage in STAGES] == [135, 122, 108, 76, 83, 79]
+    assert "Art. 4 G v. 17.7.2017" in entry.note
+
+
 def test_overlapping_entries_are_a_fault_of_the_file(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
     from leistungsrecht import parameters
 

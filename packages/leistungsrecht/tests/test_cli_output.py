@@ -318,3 +318,19 @@ def test_periods_of_regimes_may_stand_in_any_order(tmp_path: Path) -> None:
         found = answer(loaded)
         totals.add(str(found.outcome.total))
     assert totals == {"512.60"}
+
+
+def test_rates_name_the_paragraph_of_their_time() -> None:
+    before, after = call("rates", "2019-08"), call("rates", "2019-09")
+    assert "§ 3 Abs. 1 S. 8 AsylbLG a. F.; Euro im Monat" in before.out
+    assert "§ 3a Abs. 1 AsylbLG" not in before.out
+    assert "§ 3a Abs. 1 AsylbLG; Euro im Monat" in after.out
+    norms = {rate["name"]: rate["norm"] for rate in json.loads(call("rates", "2019-08", "--json").out)}
+    assert norms["notwendiger_bedarf"] == "§ 3 Abs. 2 S. 2 AsylbLG a. F."
+
+
+def test_the_reading_of_rent_is_headed_by_what_it_is_about(tmp_path: Path) -> None:
+    case = BASE.replace("kind: flat", "kind: flat, rent: 300").replace("05-01}", "05-01, entitled_from: 2026-11-16}")
+    said = " ".join(call("calculate", file(tmp_path, case)).out.split())
+    assert "Unterkunft und Heizung im Teilmonat: nach Tagen (housing_in_part_month: days)" in said
+    assert "Unterkunft und Energie" not in said

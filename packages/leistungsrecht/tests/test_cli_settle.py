@@ -64,6 +64,18 @@ def test_what_stands_beside_the_month_is_mentioned_even_if_nothing_differs(tmp_p
     assert "November 2026, anna: Gezahlt wurde, was zusteht. Daneben stehen 48,00 € zu" in " ".join(said.out.split())
 
 
+def test_the_readings_that_mattered_are_printed_with_their_months(tmp_path: Path) -> None:
+    said = " ".join(settle(tmp_path, PAYMENTS, FACTS).out.split())
+    assert "Lesarten, auf die es ankam • Oktober 2026 bis November 2026: Beträge: wie bekannt gemacht" in said
+    one = " ".join(settle(tmp_path, PAID).out.split())
+    assert "• November 2026: Beträge: wie bekannt gemacht" in one
+    gap = FACTS.replace("2026-10", "2026-09")
+    with_gap = settle(tmp_path, PAYMENTS.replace("2026-10", "2026-09"), gap)
+    assert "• September 2026 bis November 2026 (2 Monate): Beträge" in " ".join(with_gap.out.split())
+    found = json.loads(settle(tmp_path, PAYMENTS, FACTS, "--json").out)
+    assert [(note["code"], note["months"]) for note in found["readings"]] == [("rate_basis", ["2026-10", "2026-11"])]
+
+
 @pytest.mark.parametrize("width", [80, 130])
 def test_the_table_fits_the_page(tmp_path: Path, width: int) -> None:
     out = Console(width=width, file=io.StringIO(), highlight=False, markup=False, emoji=False)
@@ -96,7 +108,11 @@ def test_a_month_that_the_law_cannot_judge_is_refused_with_1(tmp_path: Path) -> 
         (PAID.replace("400.00", "400.00, at_fault: vielleicht"), "erwartet wird true oder false"),
         ("requested: 2026-12-01\npayments: []\n", "mindestens einen Eintrag"),
         ("payments: []\n", "Dieses Feld fehlt"),
-        ("", "Die Datei ist leer"),
+        ("", "Was hineingehört, zeigt Abschnitt „Payments“ der Fallbeschreibung (CASEFILE.md)."),
+        (
+            PAID.replace("2026-12-01", "2026-10-31"),
+            "Zeile 1, requested: Der Antrag oder die Überprüfung vom 31.10.2026",
+        ),
         ("- 3\n", "erwartet wird ein Block mit Feldern"),
         (BASE, "Das Feld „id“ gibt es hier nicht"),
     ],

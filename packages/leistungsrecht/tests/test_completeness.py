@@ -83,6 +83,25 @@ def test_each_day_has_a_sheet_or_a_sentence(day: date, regime: str) -> None:
             assert set(sheet.stages) == {person.id for person in facts.persons}
 
 
+@pytest.mark.parametrize("day", [day for day in DAYS if day >= date(2016, 1, 1)], ids=str)
+@pytest.mark.parametrize("regime", ["3", "2"])
+def test_volunteers_and_full_board_are_answered_or_refused_by_the_rule_that_is_missing(day: date, regime: str) -> None:
+    person = Person("anna", date(1990, 1, 1), regimes=(RegimePeriod(regime),))
+    volunteer = Income("anna", IncomeKind.VOLUNTEER, net=Decimal(50))
+    for housing, incomes, since in (
+        (Housing(HousingKind.FLAT), (volunteer,), date(2019, 9, 1) if regime == "3" else date(2023, 1, 1)),
+        (Housing(HousingKind.SHARED, full_board=True), (), date(2016, 1, 1) if regime == "3" else date(2024, 1, 1)),
+    ):
+        try:
+            found = decide(Facts(housing, (person,), incomes), Month.of(day), Reading())
+        except Refusal as refusal:
+            assert refusal.code == ("RATES_MISSING" if day.year > 2026 else "RULE_MISSING")
+            assert day < since or day.year > 2026
+        else:
+            assert found.total > 0
+            assert day >= since
+
+
 @pytest.mark.parametrize("year", range(2016, 2027))
 @pytest.mark.parametrize("regime", ["3", "2"])
 def test_every_month_since_2016_is_answered(year: int, regime: str) -> None:

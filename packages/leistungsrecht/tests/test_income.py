@@ -1,17 +1,18 @@
 """Income: what is left to the person, whose income counts for whom, and what is never counted."""
 
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 from people import NOVEMBER, SHARED, child, earned, layla, on, other, samir, sheet, volunteer
 
 from leistungsrecht import (
+    Housing,
     Income,
     IncomeKind,
     Kind,
     Month,
-    NoParameterInForce,
     Part,
     Person,
     Reading,
@@ -19,8 +20,14 @@ from leistungsrecht import (
     Sheet,
 )
 from leistungsrecht.asylblg.facts import Regime
+from leistungsrecht.asylblg.reading import RestrictedTable
+from leistungsrecht.refusals import RuleNotHeld
 
 D = Decimal
+
+
+def note_codes(found: Sheet) -> list[str]:
+    return [note.code for note in found.notes]
 
 
 def codes(found: Sheet) -> list[str]:
@@ -242,15 +249,199 @@ def test_assets_above_the_allowances_are_a_finding_and_no_deduction(people: tupl
     assert ("ASSETS_TO_USE" in codes(found)) is (to_use > 0)
 
 
-def test_wages_beside_volunteering_are_shown_as_undecided() -> None:
+def test_wages_beside_volunteering_are_a_question_of_reading() -> None:
+    """100 and 300 euros: one sum of 275, or 100 of the volunteering and 25 % of the wages."""
     incomes = (volunteer("layla", "100"), earned("layla", "300"))
-    assert codes(sheet(layla(), incomes=incomes)) == ["VOLUNTEER_AND_EARNINGS"]
-    assert codes(sheet(layla(regimes=on("2")), incomes=incomes)) == []
+    one_sum = sheet(layla(), incomes=incomes)
+    both = sheet(layla(), incomes=incomes, reading=Reading(volunteer_beside_earnings="both"))
+    assert (one_sum.counted_income, both.counted_income) == (125, 225)
+    for found, chosen, other_choice in ((one_sum, "one_sum", "both"), (both, "both", "one_sum")):
+        assert (found.notes[-1].code, found.notes[-1].chosen) == ("volunteer_beside_earnings", chosen)
+        assert found.notes[-1].alternative == other_choice
+    assert "volunteer_beside_earnings" not in note_codes(sheet(layla(regimes=on("2")), incomes=incomes))
+    assert "volunteer_beside_earnings" not in note_codes(sheet(layla(), incomes=incomes[:1]))
 
 
-def test_volunteering_before_the_first_known_allowance_is_refused() -> None:
-    with pytest.raises(NoParameterInForce, match="Ehrenamt"):
-        sheet(layla(), month=Month(2019, 8), incomes=(volunteer("layla", "50"),))
+@pytest.mark.parametrize(
+    ("regime", "month", "words"),
+    [
+        ("3", Month(2019, 8), r"August 2019: Den Freibetrag .* erst seit dem 01\.09\.2019.*\(earned\)"),
+        ("2", Month(2022, 12), r"Dezember 2022: Hinterlegt ist .* ab dem 01\.01\.2023; .*nicht hinterlegt.*exempt"),
+    ],
+)
+def test_volunteering_before_the_rule_held_here_is_refused_in_words_that_fit(
+    regime: str, month: Month, words: str
+) -> None:
+    incomes = (volunteer("layla", "50"),)
+    with pytest.raises(RuleNotHeld, match=words) as refused:
+        sheet(layla(regimes=on(regime)), month=month, incomes=incomes)
+    assert refused.value.code == "RULE_MISSING"
+    later = Month(2019, 9) if regime == "3" else Month(2023, 1)
+    assert sheet(layla(regimes=on(regime)), month=later, incomes=incomes).counted_income == 0
+
+
+def test_an_amount_behind_a_line_that_nobody_has_seen_in_print_is_a_finding() -> None:
+    incomes = (volunteer("layla", "100"),)
+    old = sheet(layla(), month=Month(2020, 11), incomes=incomes)
+    assert codes(old) == ["RATES_UNVERIFIED"]
+    assert "§ 7 Abs. 3 S. 2" in old.findings[0].sentence
+    assert codes(sheet(layla(), month=Month(2021, 1), incomes=incomes)) == []
+    assert codes(sheet(layla(), month=Month(2020, 11), incomes=(other("layla", "5"),))) == []
+    work = (Income("layla", IncomeKind.WORK_OPPORTUNITY, hours=D(10)),)
+    assert codes(sheet(layla(), month=Month(2016, 1), incomes=work)) == ["RATES_UNVERIFIED"]
+    assert codes(sheet(layla(), month=Month(2016, 9), incomes=work)) == []
+
+
+def test_young_earners_on_section_2_may_keep_more_than_the_facts_can_say() -> None:
+    """§ 82 Abs. 1 S. 2 Nr. 7 SGB XII: 15 to 24, in school, training or voluntary service."""
+
+    def young(age: int, regime: str = "2", month: Month = NOVEMBER) -> list[str]:
+        found = sheet(
+            child("omar", age, "layla", regimes=on(regime)), layla(), incomes=(earned("omar", "200"),), month=month
+        )
+        return [finding.sentence for finding in found.findings if finding.code == "YOUNG_EARNER"]
+
+    (sentence,) = young(16)
+    assert "bis 603,00 € im Monat" in sentence
+    assert young(14) == young(25) == young(16, "3") == young(16, month=Month(2023, 6)) == []
+    assert "hier nicht hinterlegt" in young(17, month=Month(2024, 6))[0]
+    assert [len(young(age)) for age in (15, 24)] == [1, 1]
+
+
+BEN = {"regimes": on("other"), "partner": "layla", "own_need": D(300)}
+FLAT_300 = Housing("flat", rent=D(300))
+
+
+def test_the_readings_on_which_income_from_outside_hangs_stand_on_the_sheet() -> None:
+    """Layla on § 2, her partner outside with 1,000 gross, 700 net: 30 % of net 210, of gross 281.50 (the cap)."""
+    people = (layla(partner="samir", regimes=on("2")), samir(**BEN))
+    incomes = (earned("samir", "700", "1000"),)
+    net = sheet(*people, housing=FLAT_300, incomes=incomes)
+    gross = sheet(*people, housing=FLAT_300, incomes=incomes, reading=Reading(earned_allowance_base="gross"))
+    assert (net.total, gross.total) == (506 + 300 - (700 - 210 - 300), D("687.50"))
+    assert note_codes(net) == note_codes(gross) == ["earned_allowance_base"]
+    on_3 = (layla(partner="samir"), samir(**BEN))
+    assert note_codes(sheet(*on_3, incomes=incomes)) == ["rate_basis", "earned_allowance_base"]
+    in_2024 = sheet(layla(partner="samir"), samir(**BEN), incomes=(earned("samir", "700"),), month=Month(2024, 11))
+    assert note_codes(in_2024) == []
+
+
+def test_the_stage_of_a_member_outside_may_hang_on_a_reading() -> None:
+    mother = layla(regimes=on("other"), own_need=D(300))
+    found = sheet(mother, child("omar", 8), housing=SHARED, incomes=(earned("layla", "1100"),))
+    assert "single_in_shared_housing" in note_codes(found)
+    youth = child("omar", 17, "layla", regimes=on("other"), own_need=D(100))
+    born = type(youth)("omar", date(2008, 11, 20), parents=("layla",), regimes=on("other"), own_need=D(100))
+    assert "age_switch" in note_codes(sheet(layla(), born, incomes=(earned("omar", "1100"),)))
+    in_shared = sheet(layla(), youth, housing=SHARED, incomes=(earned("omar", "1100"),))
+    assert "youth_in_shared_housing" in note_codes(in_shared)
+
+
+def test_earnings_on_section_1a_hang_on_the_disputed_amounts() -> None:
+    table = RestrictedTable("Dienstanweisung", date(2025, 1, 1), None, (("Ernährung", (D(900),) * 6),))
+    restricted, reading = layla(regimes=on("1a")), Reading(restricted_table=table)
+    found = sheet(restricted, incomes=(earned("layla", "1000"),), reading=reading)
+    kept = sheet(restricted, incomes=(earned("layla", "1000"),), reading=replace(reading, rate_basis="bestandsschutz"))
+    assert kept.total - found.total == D("2.50")
+    assert note_codes(found) == note_codes(kept) == ["rate_basis", "restricted_table"]
+    assert note_codes(sheet(restricted, incomes=(other("layla", "100"),), reading=reading)) == ["restricted_table"]
+    with_partner = (layla(regimes=on("1a"), partner="samir"), samir(**BEN))
+    capped = sheet(*with_partner, incomes=(earned("samir", "1100"),), reading=reading)
+    assert note_codes(capped) == ["rate_basis", "restricted_table"]
+    below = sheet(*with_partner, incomes=(earned("samir", "500"),), reading=reading)
+    assert note_codes(below) == ["restricted_table"]
+
+
+def test_for_relatives_on_section_2_the_allowance_is_that_of_section_82() -> None:
+    found = sheet(layla(partner="samir", regimes=on("2")), samir(**BEN), incomes=(earned("samir", "700"),))
+    (share,) = (line for line in found.lines if line.kind is Kind.SHARE)
+    assert (share.amount, share.source) == (-(700 - 210 - 300), "Angaben des Falles")
+    assert share.norm.endswith("; Freibetrag: § 82 Abs. 3 S. 1 SGB XII")
+    assert codes(found) == ["OUTSIDER_AND_SECTION_82"]
+    basic = sheet(layla(partner="samir"), samir(**BEN), incomes=(earned("samir", "700"),))
+    (share,) = (line for line in basic.lines if line.kind is Kind.SHARE)
+    assert (share.amount, share.norm) == (
+        -(700 - 175 - 300), "§ 7 Abs. 1 S. 1, 2 AsylbLG; Freibetrag: § 7 Abs. 3 S. 1 AsylbLG",
+    )  # fmt: skip
+    assert codes(basic) == []
+
+
+def test_relatives_under_both_laws_are_each_charged_by_their_own_allowance() -> None:
+    """700 less 300: for § 2 210 are free, for § 3 175; the 190 count for both, 35 more only for the child on § 3."""
+    people = (
+        layla(partner="samir", regimes=on("2")), samir(**BEN), child("omar", 17, "samir"),
+    )  # fmt: skip
+    found = sheet(*people, incomes=(earned("samir", "700"),))
+    shares = [(line.person, line.amount, line.norm[-30:]) for line in found.lines if line.kind is Kind.SHARE]
+    assert -sum(amount for _, amount, _ in shares) == found.counted_income == 225
+    assert [(person, amount) for person, amount, norm in shares if "§ 7 Abs. 3" in norm] == [("omar", -35)]
+    assert found.due("layla") + found.due("omar") == found.need + 25 - 225
+
+
+def test_two_shares_of_one_giver_together_stop_at_the_part_of_the_common_days() -> None:
+    people = (
+        layla(partner="samir", regimes=on("2")), samir(**{**BEN, "moves_in": date(2026, 11, 16)}),
+        child("omar", 17, "samir"),
+    )  # fmt: skip
+    found = sheet(*people, incomes=(earned("samir", "5000"),))
+    for person in ("layla", "omar"):
+        need = sum(line.amount for line in found.lines if line.person == person and line.part is not Part.SHARE)
+        assert -found.of_kind(Kind.SHARE, person) == (need / 2).quantize(D("0.01"), ROUND_HALF_UP)
+    assert codes(found).count("COMMON_DAYS_ONLY") == 2
+
+
+def test_volunteering_of_a_member_outside_is_said_to_count_whole_on_section_3() -> None:
+    incomes = (volunteer("samir", "400"),)
+    basic = sheet(layla(partner="samir"), samir(**BEN), incomes=incomes)
+    assert (basic.counted_income, codes(basic)) == (100, ["OUTSIDER_VOLUNTEERS"])
+    analog = sheet(layla(partner="samir", regimes=on("2")), samir(**BEN), incomes=incomes)
+    assert (analog.counted_income, codes(analog)) == (0, ["OUTSIDER_AND_SECTION_82"])
+
+
+def test_needs_and_supplement_less_counted_income_are_the_total_with_income_from_outside_too() -> None:
+    people = (layla(partner="samir"), samir(**BEN), child("omar", 8, "layla", "samir"))
+    found = sheet(*people, housing=FLAT_300, incomes=(earned("samir", "900", "1200"), other("layla", "50")))
+    assert found.counted_income == 50 + 900 - D("204.50") - 300
+    assert found.need + found.of_kind(Kind.IMMEDIATE_SUPPLEMENT) - found.counted_income == found.total
+
+
+def test_income_covers_of_a_need_only_the_part_of_the_common_days() -> None:
+    """Samir moves in on the 30th: one thirtieth of Layla's need, not the whole month's."""
+    moves_in = samir(partner="layla", regimes=on("other"), own_need=D(500), moves_in=date(2026, 11, 30))
+    found = sheet(layla(partner="samir"), moves_in, incomes=(other("samir", "2000"),))
+    need = found.need
+    assert found.counted_income == (need / 30).quantize(D("0.01"))
+    assert codes(found) == ["COMMON_DAYS_ONLY"]
+    assert "(1/30)" in found.findings[0].sentence
+    half = samir(partner="layla", moves_out=date(2026, 11, 15))
+    rich = sheet(layla(partner="samir"), half, incomes=(other("samir", "2000"),))
+    assert rich.due("layla") == rich.need - rich.of_kind(Kind.NECESSARY_NEED, "samir") - rich.of_kind(
+        Kind.PERSONAL_NEED, "samir"
+    ) - D("216.00")
+    little = sheet(layla(partner="samir"), half, incomes=(other("samir", "250"),))
+    assert little.counted_income == 250
+
+
+def test_days_on_which_only_one_of_two_is_entitled_do_not_limit_what_counts() -> None:
+    arrives = layla(partner="samir", entitled_from=date(2026, 11, 16), moves_in=date(2026, 11, 16))
+    found = sheet(arrives, samir(partner="layla"), incomes=(other("samir", "2000"),))
+    assert (found.due("layla"), codes(found)) == (0, [])
+
+
+def test_income_does_not_count_where_no_day_of_entitlement_is_common() -> None:
+    later = layla(partner="samir", entitled_from=date(2026, 11, 16))
+    gone = samir(partner="layla", moves_out=date(2026, 11, 10), regimes=on("other"), own_need=D(0))
+    assert sheet(later, gone, incomes=(other("samir", "2000"),)).counted_income == 0
+
+
+def test_a_need_of_no_thirtieth_is_covered_by_whoever_lives_there_on_its_day() -> None:
+    last = child("omar", 8, entitled_from=date(2026, 10, 31))
+    for moves_out, due in ((None, 0), (date(2026, 10, 30), 25)):
+        mother = layla(regimes=on("other"), own_need=D(100), moves_out=moves_out)
+        found = sheet(
+            mother, last, incomes=(other("layla", "900"),), month=Month(2026, 10), reading=Reading(proration="days_360")
+        )
+        assert found.due("omar") == due
 
 
 def test_higher_proven_expenses_take_the_place_of_eighty_cents() -> None:

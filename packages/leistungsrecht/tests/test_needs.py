@@ -7,11 +7,12 @@ from decimal import Decimal
 import pytest
 from people import NOVEMBER, child, earned, layla, on, samir, sheet
 
-from leistungsrecht import Housing, HousingKind, Kind, Month, NoParameterInForce, Person, Reading, RegimePeriod
+from leistungsrecht import Housing, HousingKind, Kind, Month, Person, Reading, RegimePeriod
 from leistungsrecht import RestrictedAmountsMissing as AmountsMissing
 from leistungsrecht.asylblg.facts import AdditionalNeed, End, EndEvent
 from leistungsrecht.asylblg.household import regime_on
 from leistungsrecht.asylblg.reading import RestrictedTable
+from leistungsrecht.refusals import RuleNotHeld
 
 D = Decimal
 ANALOG = on("2")
@@ -264,8 +265,10 @@ def test_two_spells_with_a_gap_are_two_runs() -> None:
 
 
 def test_full_board_before_its_amounts_existed_is_refused() -> None:
-    with pytest.raises(NoParameterInForce, match="Vollverpflegung"):
-        sheet(layla(regimes=ANALOG), housing=Housing("shared", full_board=True), month=Month(2023, 12))
+    board = Housing("shared", full_board=True)
+    with pytest.raises(RuleNotHeld, match=r"Vollverpflegung .* Dezember 2023: .* ab dem 01\.01\.2024; .*Lassen Sie"):
+        sheet(layla(regimes=ANALOG), housing=board, month=Month(2023, 12))
+    assert sheet(layla(regimes=ANALOG), housing=board, month=Month(2024, 1)).total == 563 - 186
 
 
 def test_amounts_seen_only_in_unofficial_tables_are_marked() -> None:
@@ -313,6 +316,8 @@ def test_a_pregnancy_that_should_have_ended_is_a_question() -> None:
     long_ago = layla(regimes=ANALOG, pregnant_from_week_13=date(2026, 3, 20))
     assert codes(long_ago) == ["PREGNANCY_WITHOUT_BIRTH"]
     assert codes(long_ago, month=OCTOBER) == []
+    assert sheet(long_ago, month=OCTOBER).of_kind(Kind.ADDITIONAL_NEED) == D("95.71")
+    assert sheet(long_ago).of_kind(Kind.ADDITIONAL_NEED) == 0
     baby = Person("baby", date(2026, 9, 20), parents=("layla",), regimes=ANALOG)
     assert codes(long_ago, baby) == []
 
@@ -353,3 +358,57 @@ def test_household_goods_and_upkeep_are_needs_of_their_own_on_section_3() -> Non
     assert sheet(layla(regimes=ANALOG), housing=flat).need == 563
     old = sheet(layla(), housing=flat, month=Month(2018, 5))
     assert (old.of_kind(Kind.HOUSEHOLD_GOODS), old.of_kind(Kind.UPKEEP)) == (120, 0)
+
+
+def test_a_birth_long_after_belongs_to_another_pregnancy() -> None:
+    mother = layla(regimes=ANALOG, pregnant_from_week_13=date(2024, 3, 20))
+    baby = Person("baby", date(2026, 9, 20), parents=("layla",), regimes=ANALOG)
+    found = sheet(mother, baby)
+    assert [line.norm for line in found.lines if line.kind is Kind.ADDITIONAL_NEED] == ["§ 30 Abs. 3 Nr. 1 SGB XII"]
+    assert [finding.code for finding in found.findings] == ["PREGNANCY_WITHOUT_BIRTH"]
+
+
+def test_energy_and_upkeep_stand_apart_from_the_first_of_september_2019_on() -> None:
+    flat = Housing(HousingKind.FLAT, household_energy=D(40), upkeep=D(30))
+    before, after = (
+        sheet(layla(), housing=flat, month=Month(2019, 8)),
+        sheet(layla(), housing=flat, month=Month(2019, 9)),
+    )
+    assert (before.of_kind(Kind.HOUSEHOLD_ENERGY), before.of_kind(Kind.UPKEEP)) == (0, 0)
+    assert (after.of_kind(Kind.HOUSEHOLD_ENERGY), after.of_kind(Kind.UPKEEP)) == (40, 30)
+    assert "UPKEEP_IN_RATE" not in codes(layla(), housing=flat, month=Month(2019, 9))
+
+
+def test_household_goods_and_upkeep_that_do_not_count_are_a_finding() -> None:
+    goods, upkeep = Housing(HousingKind.FLAT, household_goods=D(120)), Housing(HousingKind.FLAT, upkeep=D(30))
+    assert codes(layla(regimes=ANALOG), housing=goods) == ["HOUSEHOLD_GOODS_NOT_APART"]
+    assert codes(layla(regimes=ANALOG), housing=upkeep) == ["UPKEEP_NOT_APART"]
+    assert codes(layla(), housing=upkeep, month=Month(2019, 8)) == ["UPKEEP_IN_RATE"]
+    assert codes(layla(), housing=goods, month=Month(2019, 8)) == []
+    assert codes(layla(), samir(regimes=ANALOG), housing=replace(goods, upkeep=D(30))) == []
+
+
+def test_the_reading_of_rent_in_a_part_month_speaks_of_rent_only() -> None:
+    flat = Housing(HousingKind.FLAT, rent=D(600), household_energy=D(60))
+    arrival = layla(entitled_from=date(2026, 11, 16))
+    for reading in (Reading(), Reading(housing_in_part_month="full")):
+        found = sheet(arrival, housing=flat, reading=reading)
+        assert found.of_kind(Kind.HOUSEHOLD_ENERGY) == 30
+        (note,) = (note for note in found.notes if note.code == "housing_in_part_month")
+        assert note.sentence.startswith("Unterkunft und Heizung sind im Teilmonat")
+        assert "Energie, Hausrat und Wohnungsinstandhaltung zählen immer nach Tagen" in note.sentence
+
+
+def test_hot_water_of_stage_3_is_marked_where_the_day_of_the_change_was_not_seen() -> None:
+    """§ 30 Abs. 7 SGB XII: stage 3 stands in the text of 6.6.2019 and not in that of 22.4.2021."""
+    warm = Housing(HousingKind.FLAT, decentral_hot_water=True)
+    youth = Person("omar", date(2000, 1, 1), parents=("layla",), regimes=ANALOG)
+
+    def seen(month: Month) -> list[tuple[str, str, bool]]:
+        found = sheet(layla(regimes=ANALOG), youth, housing=warm, month=month)
+        return [(item.code, item.person, "1.1.2021" in item.sentence) for item in found.findings]
+
+    assert seen(Month(2019, 6)) == []
+    assert seen(Month(2020, 1)) == [("RATES_UNVERIFIED", "omar", True)]
+    assert seen(Month(2021, 1)) == [("HOT_WATER_STAGE_3", "omar", True)]
+    assert seen(Month(2021, 5)) == [("HOT_WATER_STAGE_3", "omar", False)]

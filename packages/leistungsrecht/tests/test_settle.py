@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leistungsrecht import (
+    ContradictoryFacts,
     Facts,
     Housing,
     HousingKind,
@@ -86,7 +87,7 @@ def test_a_back_payment_reaches_one_year_back_from_the_first_of_january(
 
     assert (found.direction, found.amount, found.payable) == (Direction.BACK_PAYMENT, 100, payable)
     assert ("ohne Zinsen" in found.sentence) is bool(payable)
-    assert ("Rechtsbehelf offen" in found.sentence) is not bool(payable)
+    assert ("gilt diese Grenze nicht" in found.sentence) is not bool(payable)
 
 
 @pytest.mark.parametrize(("notified", "payable"), [(date(2022, 1, 5), 100), (date(2021, 12, 31), 0), (None, 100)])
@@ -129,17 +130,31 @@ def test_a_paid_month_without_a_sheet_is_refused_in_words() -> None:
 @pytest.mark.parametrize(
     ("cause", "at_fault", "known", "payable", "norm", "words"),
     [
-        (Cause.UNKNOWN, True, None, 0, "§§ 45, 48, 50 SGB X", "Keine Erstattung ohne Grund"),
+        (Cause.UNKNOWN, True, None, 0, "§§ 45, 48, 50 SGB X", "solange der Grund (cause) nicht feststeht"),
         (Cause.WRONG_FROM_START, None, None, 0, "§§ 45, 50 SGB X", "nicht festgestellt"),
-        (Cause.WRONG_FROM_START, False, None, 0, "§§ 45, 50 SGB X", "nur für die Zukunft (§ 45 Abs. 2, 4"),
-        (Cause.WRONG_FROM_START, True, None, 45, "§§ 45, 50 SGB X", "Rücknahme nach Anhörung und Ermessen"),
-        (Cause.WRONG_FROM_START, True, date(2025, 11, 24), 45, "§§ 45, 50 SGB X", "Rücknahme"),
+        (
+            Cause.WRONG_FROM_START,
+            False,
+            None,
+            0,
+            "§§ 45, 50 SGB X",
+            "nur für die Zukunft zurückgenommen werden (§ 45 Abs. 2, 4",
+        ),
+        (Cause.WRONG_FROM_START, True, None, 45, "§§ 45, 50 SGB X", "nach Anhörung zurücknehmen"),
+        (Cause.WRONG_FROM_START, True, date(2025, 11, 24), 45, "§§ 45, 50 SGB X", "zurücknehmen"),
         (Cause.WRONG_FROM_START, True, date(2025, 11, 23), 0, "§§ 45, 50 SGB X", "Jahresfrist"),
         (Cause.CHANGE, None, None, 0, "§ 48 Abs. 1 S. 2 Nr. 2, 4, § 50 SGB X", "nicht festgestellt"),
         (Cause.CHANGE, False, None, 0, "§ 48 Abs. 1 S. 2 Nr. 2, 4, § 50 SGB X", "§ 48 Abs. 1 S. 1"),
-        (Cause.CHANGE, True, None, 45, "§ 48 Abs. 1 S. 2 Nr. 2, 4, § 50 SGB X", "ab der Änderung"),
+        (Cause.CHANGE, True, None, 45, "§ 48 Abs. 1 S. 2 Nr. 2, 4, § 50 SGB X", "von der Änderung an aufzuheben"),
         (Cause.CHANGE, True, date(2025, 11, 23), 0, "§ 48 Abs. 1 S. 2 Nr. 2, 4, § 50 SGB X", "Jahresfrist"),
-        (Cause.INCOME, None, None, 45, "§ 48 Abs. 1 S. 2 Nr. 3, § 50 SGB X", "vom Monat des Zuflusses an"),
+        (
+            Cause.INCOME,
+            None,
+            None,
+            45,
+            "§ 48 Abs. 1 S. 2 Nr. 3, § 50 SGB X",
+            "in dem das Geld zugeflossen ist",
+        ),
         (Cause.INCOME, False, date(2025, 11, 23), 0, "§ 48 Abs. 1 S. 2 Nr. 3, § 50 SGB X", "§ 48 Abs. 4 S. 1"),
     ],
 )
@@ -152,15 +167,15 @@ def test_an_overpayment_is_asked_back_only_on_a_ground_of_the_statute(
     assert (item.direction, item.amount, item.payable, item.norm) == (Direction.OVERPAYMENT, 45, payable, norm)
     assert words in item.sentence
     assert found.overpayment == payable
-    assert ("schriftlichen Bescheid (§ 50 Abs. 3 SGB X)" in item.sentence) is bool(payable)
+    assert ("schriftlicher Bescheid fest (§ 50 Abs. 3 SGB X)" in item.sentence) is bool(payable)
 
 
 @pytest.mark.parametrize(
     ("person", "at_fault", "paid", "cause", "set_off", "words"),
     [
-        (ANNA, True, 800, Cause.CHANGE, "0", "Keine Aufrechnung: Außerhalb des § 2 AsylbLG"),
-        (ON_2, True, 800, Cause.CHANGE, "168.90", "Aufrechnung bis 168,90 € im Monat für alle Forderungen zusammen"),
-        (ON_2, True, 600, Cause.CHANGE, "37", "Aufrechnung bis 168,90 €"),
+        (ANNA, True, 800, Cause.CHANGE, "0", "Keine Aufrechnung gegen Leistungen nach § 3 oder § 1a AsylbLG"),
+        (ON_2, True, 800, Cause.CHANGE, "168.90", "solange die Person sie erhält: bis 168,90 € im Monat"),
+        (ON_2, True, 600, Cause.CHANGE, "37", "erhält: bis 168,90 €"),
         (ON_2, False, 800, Cause.INCOME, "0", "setzt Vorsatz oder grobe Fahrlässigkeit voraus"),
         (ON_2, None, 800, Cause.CHANGE, "0", "nicht festgestellt"),
     ],
@@ -173,6 +188,33 @@ def test_set_off_exists_on_section_2_only_up_to_30_percent_and_with_fault(
 
     assert item.set_off == Decimal(set_off)
     assert words in item.sentence
+
+
+def test_set_off_is_said_to_hang_on_what_the_person_receives_now() -> None:
+    facts = Facts(Housing(HousingKind.FLAT), (ON_2,))
+    paid = Paid("anna", NOVEMBER, Decimal(800), cause=Cause.CHANGE, at_fault=True)
+    now = settled(paid, facts).differences[0]
+    assert "nur gegen laufende Leistungen nach § 2 AsylbLG, solange die Person sie erhält" in now.sentence
+    basic = settled(paid).differences[0]
+    assert "Erhält die Person heute Leistungen nach § 2, ist nicht entschieden" in basic.sentence
+
+
+def test_the_limit_of_set_off_is_that_of_the_day_of_settling_and_never_guessed() -> None:
+    """30 % of stage 1: 563 euros in 2026, 449 in 2022; 2027 is not announced."""
+    facts, paid = Facts(Housing(HousingKind.FLAT), (ON_2,)), Paid("anna", Month(2022, 11), Decimal(800))
+    paid = replace(paid, cause=Cause.CHANGE, at_fault=True)
+    assert settled(paid, facts).differences[0].set_off == Decimal("168.90")
+    later = settled(paid, facts, date(2027, 1, 5)).differences[0]
+    assert later.set_off == 0
+    assert "bis 30 % der Regelbedarfsstufe 1 (für den 05.01.2027 nicht hinterlegt)" in later.sentence
+
+
+def test_a_request_before_the_month_it_is_about_is_refused_with_both_days() -> None:
+    with pytest.raises(ContradictoryFacts, match=r"31\.10\.2026 \(requested\).*November 2026.*01\.11\.2026") as refused:
+        settled(Paid("anna", NOVEMBER, Decimal(100)), requested=date(2026, 10, 31))
+    assert refused.value.place == "requested"
+    assert settled(Paid("anna", NOVEMBER, Decimal(100)), requested=date(2026, 11, 1)).back_payment == 355
+    assert settle([], {}, date(2020, 1, 1)).differences == ()
 
 
 def test_payments_of_a_month_add_up_and_later_knowledge_wins_where_there_is_some() -> None:

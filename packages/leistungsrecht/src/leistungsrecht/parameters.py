@@ -51,6 +51,8 @@ class Dated:
     standings: Mapping[str, Standing]
     source: str
     note: str = ""
+    norm: str = ""
+    """the norm in which the values stood then; empty where it is the parameter's"""
 
     @property
     def value(self) -> Decimal:
@@ -69,11 +71,17 @@ class Parameter:
     keys: str
     history: tuple[Dated, ...]
 
+    def norm_of(self, entry: Dated) -> str:
+        """The norm in which the entry stands or stood."""
+        return entry.norm or self.norm
+
     def on(self, day: date) -> Dated:
         """The entry in force on the day. Raises NoParameterInForce, never guesses."""
         entry = self.find(day)
         if entry is None:
-            raise NoParameterInForce(f"{self.title} ({self.norm})", day, self.history[0].first, self.history[-1].last)
+            first, last = self.history[0], self.history[-1]
+            norm = self.norm_of(first if day < first.first else last)
+            raise NoParameterInForce(f"{self.title} ({norm})", day, first.first, last.last)
         return entry
 
     def find(self, day: date) -> Dated | None:
@@ -114,4 +122,5 @@ def _dated(entry: dict[str, Any]) -> Dated:
         ),
         source=entry["source"],
         note=entry.get("note", ""),
+        norm=entry.get("norm", ""),
     )

@@ -34,6 +34,12 @@ class NoParameterInForce(Refusal):
         )
 
 
+class RuleNotHeld(Refusal):
+    """The law of the day is another one than this package holds: a later rule is not put in its place."""
+
+    code = "RULE_MISSING"
+
+
 class RestrictedAmountsMissing(Refusal):
     """§ 1a AsylbLG names what is granted but no amount; without a dated local table nothing is calculated."""
 

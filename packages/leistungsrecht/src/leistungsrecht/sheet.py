@@ -123,8 +123,11 @@ class Sheet(NamedTuple):
 
     @property
     def counted_income(self) -> Decimal:
-        """Income after all that is set off or left out of account (§ 7 AsylbLG, § 82 SGB XII)."""
-        return ZERO - _sum(line for line in self.lines if line.part is Part.INCOME)
+        """Income after all that is set off or left out of account (§ 7 AsylbLG, § 82 SGB XII).
+
+        Of members who are not entitled here what counts for the others; between those entitled, shares cancel each other.
+        """
+        return ZERO - _sum(line for line in self.lines if line.part in (Part.INCOME, Part.SHARE))
 
     def due(self, person: str) -> Decimal:
         """What is due to one person for the month."""

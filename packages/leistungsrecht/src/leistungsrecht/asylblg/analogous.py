@@ -11,12 +11,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, AdditionalNeed, AdditionalNeedKind, HousingKind, Person
-from leistungsrecht.asylblg.household import Amounts, Household, Spell, State, present
+from leistungsrecht.asylblg.household import Amounts, Household, Spell, State, end_of_pregnancy, present
 from leistungsrecht.asylblg.need import for_days
 from leistungsrecht.asylblg.rates import Regelbedarf, parameter
 from leistungsrecht.asylblg.stage import Stage
 from leistungsrecht.money import ZERO
 from leistungsrecht.month import THIRTY, Month, age_on
+from leistungsrecht.parameters import Dated
+from leistungsrecht.refusals import RuleNotHeld
 from leistungsrecht.sheet import Kind, Line, Part, Pattern, line_of
 
 HUNDRED = Decimal(100)
@@ -42,11 +44,24 @@ def _standard_rate(
     )  # fmt: skip
     if not with_board:
         return (whole,)
-    board = parameter("verpflegung_gemeinschaftsunterkunft").on(first)
+    board = _board(first)
     taken = board.values[str(stage.number)]
     text = "Vollverpflegung und Haushaltsenergie werden gestellt"
     less = -for_days(taken, days)
     return whole, (part, Kind.BOARD, text, first, last, days, -taken, less, "§ 142 S. 2 SGB XII", board.source)
+
+
+def _board(on: date) -> Dated:
+    """What full board takes off. Raises RuleNotHeld before the first entry."""
+    known = parameter("verpflegung_gemeinschaftsunterkunft")
+    since = known.history[0].first
+    if on < since:
+        raise RuleNotHeld(
+            f"Vollverpflegung bei § 2 AsylbLG im {Month.of(on).in_words()}: Hinterlegt sind die Beträge des § 142 SGB XII ab dem "
+            f"{since:%d.%m.%Y}; was davor galt, ist hier nicht hinterlegt und wird nicht geschätzt. Lassen Sie full_board weg "
+            "und ziehen Sie von Hand ab, was nach damaligem Recht abzuziehen war."
+        )
+    return known.on(on)
 
 
 class Mehrbedarf(NamedTuple):
@@ -181,8 +196,7 @@ def is_pregnant_for_the_law(household: Household, person: Person, day: date) -> 
     since = person.pregnant_from_week_13
     if since is None or day < since:
         return False
-    births = [child.born for child in household.facts.children.get(person.id, ()) if child.born >= since]
-    return not births or Month.of(day) <= Month.of(min(births))
+    return Month.of(day) <= Month.of(end_of_pregnancy(household.facts, person, since))
 
 
 def _holds(need: AdditionalNeed, day: date) -> bool:

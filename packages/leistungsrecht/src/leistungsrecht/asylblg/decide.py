@@ -4,7 +4,7 @@ from leistungsrecht.asylblg.analogous import additional_need_lines, standard_rat
 from leistungsrecht.asylblg.assets import assets_to_use
 from leistungsrecht.asylblg.education import education_lines
 from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, EARNED, GRUNDLEISTUNGEN, WORK_OPPORTUNITY, Facts, Person
-from leistungsrecht.asylblg.family import share_lines
+from leistungsrecht.asylblg.family import NO_SHARES, share_lines
 from leistungsrecht.asylblg.findings import findings_of
 from leistungsrecht.asylblg.household import Household, household_in
 from leistungsrecht.asylblg.income import income_lines, receipts_of
@@ -34,12 +34,12 @@ def decide(facts: Facts, month: Month, reading: Reading) -> Sheet:
     lines += separate_lines(household)
     for person in household.spells:
         lines += supplement_lines(household, person)
-    shares: list[Line] = []
+    shares, contested = NO_SHARES
     if receipts:
         for person in household.spells:
             if person in receipts:
                 lines += income_lines(household, person, receipts[person])
-        shares = share_lines(household, lines, receipts)
+        shares, contested = share_lines(household, lines, receipts)
         lines += shares
     lines += _on_top(household)
     to_use = assets_to_use(household)
@@ -47,7 +47,7 @@ def decide(facts: Facts, month: Month, reading: Reading) -> Sheet:
         month,
         tuple(lines),
         {person: spells[-1].state.stage.number for person, spells in household.spells.items()},
-        tuple(notes_of(household, lines, shares, receipts)),
+        tuple(notes_of(household, lines, receipts, contested=contested)),
         tuple(findings_of(household, lines, shares, receipts, to_use)),
         tuple([(person.id, person.end.last_day) for person in facts.persons if person.end]),
         to_use,

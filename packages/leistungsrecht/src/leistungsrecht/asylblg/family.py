@@ -10,12 +10,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, Person
-from leistungsrecht.asylblg.household import Household, present, state_as_if_entitled
-from leistungsrecht.asylblg.income import Receipts, allowance_of_family_member
+from leistungsrecht.asylblg.household import Household, end_of_pregnancy, present
+from leistungsrecht.asylblg.income import STATED, Receipts, Surplus
+from leistungsrecht.asylblg.outsiders import above_own_need
 from leistungsrecht.asylblg.reading import SurplusDistribution
-from leistungsrecht.money import CENT, ZERO, in_words, shared_out
-from leistungsrecht.month import age_on, months_later
-from leistungsrecht.sheet import Finding, Kind, Line, Part, line_of
+from leistungsrecht.money import CENT, ZERO, euro, shared_out
+from leistungsrecht.month import THIRTY, age_on, months_later
+from leistungsrecht.sheet import Kind, Line, Part, line_of
 
 
 def is_dependent(household: Household, person: Person) -> bool:
@@ -38,6 +39,11 @@ def are_family(household: Household, one: Person, other: Person) -> bool:
     return related and live_together(household, one, other)
 
 
+def is_analog(household: Household, taker: Person) -> bool:
+    """Whether the law of § 2 decides what counts for somebody: by her regime at the end of her entitlement in the month."""
+    return household.spells[taker.id][-1].state.regime is ANALOGLEISTUNGEN
+
+
 def counts_for(household: Household, giver: Person, taker: Person) -> bool:
     """Whether the giver's income above her own need counts for the taker.
 
@@ -46,7 +52,7 @@ def counts_for(household: Household, giver: Person, taker: Person) -> bool:
     """
     if not are_family(household, giver, taker):
         return False
-    if household.spells[taker.id][-1].state.regime is not ANALOGLEISTUNGEN or giver.partner == taker.id:
+    if not is_analog(household, taker) or giver.partner == taker.id:
         return True
     if taker.id in giver.parents:
         return False
@@ -60,20 +66,20 @@ def _is_pregnant(household: Household, person: Person) -> bool:
     since, month = person.pregnant_from_week_13, household.month
     if since is None:
         return False
-    births = [child.born for child in household.facts.children.get(person.id, ()) if child.born >= since]
-    until = min(births, default=months_later(since, 7))
-    return month.first <= until and months_later(month.last, 3) >= since
+    return month.first <= end_of_pregnancy(household.facts, person, since) and months_later(month.last, 3) >= since
 
 
-class _Surplus(NamedTuple):
-    """What somebody has above her own need, with the words of the line in which it counts."""
+class Shares(NamedTuple):
+    """The lines of what counts for others, and whether the reading of the distribution decided about one of them."""
 
-    giver: Person
-    amount: Decimal
-    text: str
+    lines: list[Line]
+    contested: bool
 
 
-def share_lines(household: Household, lines: Iterable[Line], receipts: Mapping[str, Receipts]) -> list[Line]:
+NO_SHARES = Shares([], contested=False)
+
+
+def share_lines(household: Household, lines: Iterable[Line], receipts: Mapping[str, Receipts]) -> Shares:
     """What one member's surplus covers of the others' need, and what of it covers nobody's need.
 
     The lines of giver and receiver cancel each other; what is left over is added back, so that nobody's amount is below
@@ -85,32 +91,96 @@ def share_lines(household: Household, lines: Iterable[Line], receipts: Mapping[s
         balance[line.person] += line.amount
     by_id = household.facts.by_id
     found = [
-        _Surplus(by_id[person], -amount, f"Einkommen von {person}") for person, amount in balance.items() if amount < 0
+        Surplus(by_id[person], -amount, f"Einkommen von {person}", takers_of(household, by_id[person]))
+        for person, amount in balance.items()
+        if amount < 0
     ]
-    found += _surplus_from_outside(household, receipts)
-    reach = {
-        surplus.giver.id: [by_id[taker] for taker in balance if counts_for(household, surplus.giver, by_id[taker])]
-        for surplus in found
-    }
-    found.sort(key=lambda surplus: (len(reach[surplus.giver.id]), surplus.giver.born, surplus.giver.id))
-    return [line for surplus in found for line in _shared(household, surplus, reach[surplus.giver.id], balance)]
+    if len(household.spells) < len(by_id):
+        found += outside_surpluses(household, receipts)
+    if not found:
+        return NO_SHARES
+    found.sort(key=lambda surplus: (len(surplus.takers), surplus.giver.born, surplus.giver.id))
+    still = _Open(dict(balance), balance, {})
+    shares = [_shared(household, surplus, still) for surplus in found]
+    return Shares([line for share in shares for line in share.lines], any(share.contested for share in shares))
 
 
-def _shared(
-    household: Household, surplus: _Surplus, takers: list[Person], balance: dict[str, Decimal]
-) -> Iterator[Line]:
-    needy = [taker for taker in takers if balance[taker.id] > 0]
-    taken = _spread(household, surplus.amount, [balance[taker.id] for taker in needy])
-    for taker, amount in zip(needy, taken, strict=True):
+def outside_surpluses(household: Household, receipts: Mapping[str, Receipts]) -> Iterator[Surplus]:
+    """What members who are not entitled here have above their own need, as far as that need is stated."""
+    for person, stated in receipts.items():
+        member = household.facts.by_id[person]
+        if person not in household.spells and member.own_need is not None:
+            basic, analog = _by_law(household, member)
+            yield from above_own_need(household, member, stated, basic=basic, analog=analog)
+
+
+def takers_from_outside(household: Household, receipts: Mapping[str, Receipts]) -> dict[str, tuple[bool, bool]]:
+    """For each member with income, but without entitlement: whether it counts on § 3 or § 1a, and whether on § 2."""
+    outside = [person for person in receipts if person not in household.spells]
+    by_law = [_by_law(household, household.facts.by_id[person]) for person in outside]
+    return {person: (bool(basic), bool(analog)) for person, (basic, analog) in zip(outside, by_law, strict=True)}
+
+
+def _by_law(household: Household, giver: Person) -> tuple[list[Person], list[Person]]:
+    """For whom the giver's income counts: those on § 3 and § 1a, and those on § 2."""
+    takers = takers_of(household, giver)
+    analog = [taker for taker in takers if is_analog(household, taker)]
+    return [taker for taker in takers if taker not in analog], analog
+
+
+def takers_of(household: Household, giver: Person) -> list[Person]:
+    """Those entitled for whom the giver's income above her own need counts."""
+    by_id = household.facts.by_id
+    return [by_id[taker] for taker in household.spells if counts_for(household, giver, by_id[taker])]
+
+
+def _common_days(household: Household, giver: Person, taker: Person) -> tuple[int, int]:
+    """On how many of the thirtieths of the taker's entitlement the giver lives there too, and how many she has."""
+    if len(household.parts) == 1:
+        return THIRTY, THIRTY
+    spells = household.spells[taker.id]
+    if any(spell.days for spell in spells):
+        common = sum(spell.days for spell in spells if present(giver, spell.first))
+        return common, sum(spell.days for spell in spells)
+    return sum(present(giver, spell.first) for spell in spells), len(spells)
+
+
+class _Open(NamedTuple):
+    """The needs before anything was shared, what of them is still open, and what each giver has covered of each need."""
+
+    needs: Mapping[str, Decimal]
+    balance: dict[str, Decimal]
+    covered: dict[tuple[str, str], Decimal]
+
+
+def _shared(household: Household, surplus: Surplus, still: _Open) -> Shares:
+    """One surplus, covering of each need at most the part of the days on which giver and taker live together."""
+    giver, balance = surplus.giver.id, still.balance
+    needy: list[tuple[Person, int, Decimal]] = []
+    for taker in surplus.takers:
+        open_need = balance[taker.id]
+        if open_need > 0:
+            common, days = _common_days(household, surplus.giver, taker)
+            if common < days:
+                most = euro(still.needs[taker.id] * common / days) - still.covered.get((giver, taker.id), ZERO)
+                open_need = min(open_need, most)
+            needy.append((taker, THIRTY if common == days else common, open_need))
+    needy = [found for found in needy if found[2] > 0]
+    open_needs = [open_need for _, _, open_need in needy]
+    taken = _spread(household, surplus.amount, open_needs)
+    lines: list[Line] = []
+    for (taker, common, _), amount in zip(needy, taken, strict=True):
         balance[taker.id] -= amount
-        yield _line(household, taker.id, Part.SHARE, Kind.SHARE, surplus.text, -amount)
-    giver, given = surplus.giver.id, sum(taken, ZERO)
+        still.covered[giver, taker.id] = still.covered.get((giver, taker.id), ZERO) + amount
+        lines.append(_line(household, taker.id, surplus.text, -amount, days=common, free_by=surplus.free_by))
+    given = sum(taken, ZERO)
     if giver in balance:
         if given:
-            yield _line(household, giver, Part.SHARE, Kind.SHARE, "bei den Angehörigen angerechnet", given)
+            lines.append(_line(household, giver, "bei den Angehörigen angerechnet", given))
         if surplus.amount > given:
             text = "Einkommen über dem Bedarf; es entsteht kein Anspruch"
-            yield _line(household, giver, Part.SURPLUS, Kind.SURPLUS, text, surplus.amount - given)
+            lines.append(_line(household, giver, text, surplus.amount - given, kind=Kind.SURPLUS))
+    return Shares(lines, len(needy) > 1 and surplus.amount < sum(open_needs, ZERO))
 
 
 def _spread(household: Household, surplus: Decimal, needs: list[Decimal]) -> list[Decimal]:
@@ -135,42 +205,20 @@ def _equally(surplus: int, needs: list[int]) -> list[int]:
     return shares
 
 
-def _surplus_from_outside(household: Household, receipts: Mapping[str, Receipts]) -> Iterator[_Surplus]:
-    """What members who are not entitled here have above their own need, as far as that need is stated."""
-    for person, stated in receipts.items():
-        member = household.facts.by_id[person]
-        if member.own_need is None or person in household.spells:
-            continue
-        state = state_as_if_entitled(household, member)
-        left = allowance_of_family_member(household, stated, state) if state is not None and stated.earned_net else ZERO
-        above = _available(stated) - left - member.own_need
-        if above > 0:
-            text = (
-                f"Einkommen von {person} über dem eigenen Bedarf ({in_words(_available(stated))} − Freibetrag "
-                f"{in_words(left)} − Bedarf {in_words(member.own_need)})"
-            )
-            yield _Surplus(member, above, text)
-
-
-def _available(receipts: Receipts) -> Decimal:
-    return receipts.earned_left + receipts.volunteer + receipts.other
-
-
-def outside_findings(household: Household, receipts: Mapping[str, Receipts]) -> Iterator[Finding]:
-    """A question for each member without entitlement whose income cannot be judged because her own need is not stated."""
-    for person, stated in receipts.items():
-        if person not in household.spells and household.facts.by_id[person].own_need is None and _available(stated):
-            yield Finding(
-                "OWN_NEED_MISSING",
-                person,
-                f"{person} erhält hier keine Leistungen und hat Einkommen. Es wurde nicht angerechnet. Zählt es für die "
-                "Familie (§ 7 Abs. 1 S. 1 AsylbLG), tragen Sie den eigenen Bedarf (own_need) ein; nur was darüber liegt, "
-                "zählt.",
-            )
-
-
-def _line(household: Household, person: str, part: Part, kind: Kind, text: str, amount: Decimal) -> Line:
+def _line(
+    household: Household,
+    person: str,
+    text: str,
+    amount: Decimal,
+    *,
+    kind: Kind = Kind.SHARE,
+    days: int = THIRTY,
+    free_by: str = "",
+) -> Line:
     month = household.month
     analog = household.spells[person][-1].state.regime is ANALOGLEISTUNGEN
     norm = "§ 2 Abs. 1 AsylbLG, § 27 Abs. 2 S. 2, 3 SGB XII" if analog else "§ 7 Abs. 1 S. 1, 2 AsylbLG"
-    return line_of((person, part, kind, text, month.first, month.last, 30, abs(amount), amount, norm, "Verteilung"))
+    if free_by:
+        norm = f"{norm}; Freibetrag: {free_by}"
+    part = Part.SURPLUS if kind is Kind.SURPLUS else Part.SHARE
+    return line_of((person, part, kind, text, month.first, month.last, days, abs(amount), amount, norm, STATED))

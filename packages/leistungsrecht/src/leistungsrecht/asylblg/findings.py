@@ -19,15 +19,16 @@ from leistungsrecht.asylblg.facts import (
     Person,
     Regime,
 )
-from leistungsrecht.asylblg.family import is_dependent, outside_findings
-from leistungsrecht.asylblg.household import Household
+from leistungsrecht.asylblg.household import LONGEST_PREGNANCY_AFTER_WEEK_12, Household
 from leistungsrecht.asylblg.income import Receipts
+from leistungsrecht.asylblg.income_findings import income_findings, unverified
 from leistungsrecht.asylblg.need import ENERGY_APART_SINCE
 from leistungsrecht.asylblg.rates import parameter
 from leistungsrecht.asylblg.stage import ALONE_IN_SHARED_HOUSING_AS_WRITTEN
 from leistungsrecht.asylblg.supplement import ONE_OFF_MONTHS
 from leistungsrecht.asylblg.waiting_period import regime_of_child
 from leistungsrecht.month import months_later
+from leistungsrecht.parameters import Standing
 from leistungsrecht.sheet import Finding, Kind, Line
 
 
@@ -44,7 +45,13 @@ def findings_of(
         found += _findings_on_rates(household)
     if housing.kind is not FLAT:
         found += _findings_on_stages(household)
-    if housing.kind is not FLAT or housing.household_energy or housing.full_board:
+    if (
+        housing.kind is not FLAT
+        or housing.household_energy
+        or housing.household_goods
+        or housing.upkeep
+        or housing.full_board
+    ):
         found += _findings_on_housing(household, [state.regime for state in states])
     if housing.decentral_hot_water:
         found += _findings_on_hot_water(household)
@@ -54,10 +61,8 @@ def findings_of(
     if household.month.first in ONE_OFF_MONTHS:
         one_off = [line for line in lines if line.kind is Kind.ONE_OFF and line.norm.startswith("§ 19 ")]
         found += [ONE_OFF_AND_KINDERGELD for _ in one_off[:1]]
-    if receipts:
-        found += _findings_on_volunteers(household, receipts)
-        found += outside_findings(household, receipts) if len(household.spells) < len(facts.persons) else ()
-        found += _findings_on_surplus(household, shares) if shares else ()
+    if facts.incomes:
+        found += income_findings(household, lines, shares, receipts)
     if facts.education:
         found += education_findings(household)
     if assets:
@@ -75,10 +80,18 @@ def _findings_on_housing(household: Household, regimes: list[Regime]) -> Iterato
         housing.kind not in (SHARED, RECEPTION) or any(regime is not ANALOGLEISTUNGEN for regime in regimes)
     ):
         yield BOARD_IN_KIND
-    if housing.household_energy and household.month.first < ENERGY_APART_SINCE:
+    apart = household.month.first >= ENERGY_APART_SINCE
+    if housing.household_energy and not apart:
         yield ENERGY_IN_RATE
-    elif housing.household_energy and GRUNDLEISTUNGEN not in regimes:
-        yield ENERGY_NOT_APART
+    if housing.upkeep and not apart:
+        yield UPKEEP_IN_RATE
+    if GRUNDLEISTUNGEN not in regimes:
+        if housing.household_energy and apart:
+            yield ENERGY_NOT_APART
+        if housing.upkeep and apart:
+            yield UPKEEP_NOT_APART
+        if housing.household_goods:
+            yield HOUSEHOLD_GOODS_NOT_APART
 
 
 NOBODY_ENTITLED = Finding(
@@ -111,6 +124,25 @@ ENERGY_NOT_APART = Finding(
     "Haushaltsenergie wird nur bei § 3 AsylbLG gesondert erbracht; bei § 2 ist sie im Regelsatz enthalten (§ 27a Abs. 1 "
     "SGB XII), § 1a nennt sie nicht. Sie wurde nicht berücksichtigt.",
 )
+UPKEEP_NOT_APART = Finding(
+    "UPKEEP_NOT_APART",
+    "",
+    "Wohnungsinstandhaltung wird nur bei § 3 AsylbLG gesondert erbracht (§ 3 Abs. 3 S. 2). Bei § 2 ist sie im Regelsatz "
+    "enthalten, soweit sie nicht zu den Kosten der Unterkunft gehört (§ 35 SGB XII); § 1a nennt sie nicht. Sie wurde nicht "
+    "berücksichtigt.",
+)
+HOUSEHOLD_GOODS_NOT_APART = Finding(
+    "HOUSEHOLD_GOODS_NOT_APART",
+    "",
+    "Hausrat wird nur bei § 3 AsylbLG gesondert erbracht. Bei § 2 ist er im Regelsatz enthalten (§ 27a Abs. 1 SGB XII); zu "
+    "prüfen ist eine Erstausstattung (§ 31 SGB XII). § 1a nennt ihn nicht. Er wurde nicht berücksichtigt.",
+)
+UPKEEP_IN_RATE = Finding(
+    "UPKEEP_IN_RATE",
+    "",
+    "Wohnungsinstandhaltung wird erst seit dem 01.09.2019 gesondert erbracht (§ 3 Abs. 3 S. 2 AsylbLG); davor nannte das Gesetz "
+    "nur Unterkunft, Heizung und Hausrat (§ 3 Abs. 2 S. 4 a. F.). Sie wurde nicht berücksichtigt.",
+)
 ONE_OFF_AND_KINDERGELD = Finding(
     "ONE_OFF_AND_KINDERGELD",
     "",
@@ -128,12 +160,7 @@ ENERGY_IN_RATE = Finding(
 def _findings_on_rates(household: Household) -> Iterator[Finding]:
     for person, spells in household.spells.items():
         if any(spell.state.stage.number in spell.state.amounts.unverified for spell in spells):
-            yield Finding(
-                "RATES_UNVERIFIED",
-                person,
-                f"{person}: Der Betrag der Stufe ist nicht am Gesetzblatt geprüft. Prüfen Sie ihn, bevor Sie darauf eine "
-                "Entscheidung stützen.",
-            )
+            yield unverified(person, "Der Betrag der Stufe ist nicht am Gesetzblatt geprüft.")
 
 
 def _findings_on_stages(household: Household) -> Iterator[Finding]:
@@ -148,16 +175,19 @@ def _findings_on_stages(household: Household) -> Iterator[Finding]:
 
 
 def _findings_on_hot_water(household: Household) -> Iterator[Finding]:
-    named = parameter("mehrbedarf_warmwasser").on(household.month.first).values
+    entry = parameter("mehrbedarf_warmwasser").on(household.month.first)
+    note = f" {entry.note}" if entry.note else ""
     for person, spells in household.spells.items():
-        analog = [spell.state for spell in spells if spell.state.regime is ANALOGLEISTUNGEN]
-        if any(str(state.stage.number) not in named for state in analog):
+        stages = {str(spell.state.stage.number) for spell in spells if spell.state.regime is ANALOGLEISTUNGEN}
+        if not stages <= set(entry.values):
             yield Finding(
                 "HOT_WATER_STAGE_3",
                 person,
                 f"{person}: § 30 Abs. 7 SGB XII nennt für die Stufe 3 keinen Prozentsatz für Warmwasser; es wurde keiner "
-                "angesetzt. Höhere Kosten zählen nur mit eigenem Zähler.",
+                f"angesetzt. Höhere Kosten zählen nur mit eigenem Zähler.{note}",
             )
+        elif any(entry.standings[stage] is Standing.UNVERIFIED for stage in stages):
+            yield unverified(person, f"Der Mehrbedarf für Warmwasser ist für diese Zeit nicht geprüft.{note}")
 
 
 def _findings_on_children(household: Household) -> Iterator[Finding]:
@@ -184,22 +214,6 @@ def _findings_on_children(household: Household) -> Iterator[Finding]:
             )
 
 
-def _findings_on_volunteers(household: Household, receipts: Mapping[str, Receipts]) -> Iterator[Finding]:
-    for person, stated in receipts.items():
-        spells = household.spells.get(person)
-        if stated.volunteer and stated.earned_net and spells and spells[-1].state.regime is not ANALOGLEISTUNGEN:
-            yield Finding(
-                "VOLUNTEER_AND_EARNINGS",
-                person,
-                f"{person}: Neben Erwerbseinkommen besteht Einkommen aus Ehrenamt. Nach § 7 Abs. 3 S. 2 AsylbLG bleibt ein "
-                "Betrag anstelle der 25 % frei; ob daneben die 25 % vom Lohn frei bleiben, ist nicht entschieden.",
-            )
-
-
-LONGEST_PREGNANCY_AFTER_WEEK_12 = 7
-"""Months; forty weeks end about six and a half months after the twelfth."""
-
-
 def _findings_on_pregnancies(household: Household) -> Iterator[Finding]:
     for person in household.facts.persons:
         if person.pregnant_from_week_13 and _is_long_pregnant(household, person, person.pregnant_from_week_13):
@@ -207,9 +221,10 @@ def _findings_on_pregnancies(household: Household) -> Iterator[Finding]:
 
 
 def _is_long_pregnant(household: Household, person: Person, since: date) -> bool:
-    if household.month.first <= months_later(since, LONGEST_PREGNANCY_AFTER_WEEK_12):
+    longest = months_later(since, LONGEST_PREGNANCY_AFTER_WEEK_12)
+    if household.month.first <= longest:
         return False
-    return not any(child.born >= since for child in household.facts.children.get(person.id, ()))
+    return not any(since <= child.born <= longest for child in household.facts.children.get(person.id, ()))
 
 
 def _long_pregnancy(person: str) -> Finding:
@@ -217,19 +232,6 @@ def _long_pregnancy(person: str) -> Finding:
         "PREGNANCY_WITHOUT_BIRTH",
         person,
         f"{person}: Die Schwangerschaft müsste beendet sein, aber es ist keine Geburt eingetragen. Der Mehrbedarf endet mit "
-        "dem Monat der Entbindung (§ 30 Abs. 2 SGB XII).",
+        f"dem Monat der Entbindung (§ 30 Abs. 2 SGB XII); mehr als {LONGEST_PREGNANCY_AFTER_WEEK_12} Monate nach Beginn der 13. "
+        "Woche wird er nicht mehr angesetzt. Tragen Sie die Geburt ein oder streichen Sie die Angabe.",
     )
-
-
-def _findings_on_surplus(household: Household, shares: list[Line]) -> Iterator[Finding]:
-    """§ 82 Abs. 1 S. 6 SGB XII: what of the Kindergeld the child does not need is the parents' income."""
-    for line in shares:
-        if line.kind is Kind.SURPLUS and household.spells[line.person][-1].state.regime is ANALOGLEISTUNGEN:
-            child = household.facts.by_id[line.person]
-            if is_dependent(household, child) and child.parents:
-                yield Finding(
-                    "CHILD_INCOME_LEFT",
-                    child.id,
-                    f"{child.id} hat Einkommen über dem eigenen Bedarf. Ist Kindergeld darunter, zählt der Teil, den das Kind "
-                    "nicht braucht, bei den Eltern (§ 82 Abs. 1 S. 6 SGB XII); tragen Sie ihn dort ein.",
-                )

@@ -67,7 +67,8 @@ class Payout:
 def split(sheet: Sheet, facts: Facts, reading: Reading, decision: FormDecision) -> tuple[Payout, ...]:
     """The payouts of a month; their sum is what is due with what stands on top (§ 3 Abs. 2, 3, 5, § 2 Abs. 2 AsylbLG).
 
-    The necessary need is met in kind in a reception centre, whatever was decided. Direct payments for rent and energy
+    The necessary need is met in kind in a reception centre, whatever was decided; where income makes less of it due than is
+    given, the rest is paid back (``reimbursement``). Direct payments for rent and energy
     reach at most what is due (§ 43a Abs. 3 SGB XII). Raises ChannelNotAllowed where nobody may receive the money in the
     way that was decided, or nothing was.
     """
@@ -82,6 +83,10 @@ def split(sheet: Sheet, facts: Facts, reading: Reading, decision: FormDecision) 
             amount = min(line.amount, left)
             if amount > 0:
                 words = f"für {person.id}: {WORDS_OF_KIND[line.kind]}"
+                if amount < line.amount and recipient == OFFICE and line.kind is Kind.NECESSARY_NEED:
+                    words += (
+                        f"; soweit mehr gewährt wird (bis {in_words(line.amount)}), zu erstatten nach § 7 Abs. 1 S. 3"
+                    )
                 payouts.append(Payout(recipient, DIRECT[recipient], amount, ZERO, words, norm))
                 left -= amount
         payee = _payee(sheet, facts, decision, person)

@@ -25,7 +25,7 @@ from leistungsrecht.asylblg.facts import (
 )
 from leistungsrecht.asylblg.reading import AgeSwitch, Reading
 from leistungsrecht.asylblg.stage import GRUNDLEISTUNGEN_RULES, REGELBEDARF_RULES, Situation, Stage, StageRule, rule_on
-from leistungsrecht.month import THIRTY, Interval, Month, age_on, birthday, intervals, thirtieths
+from leistungsrecht.month import THIRTY, Interval, Month, age_on, birthday, intervals, months_later, thirtieths
 
 AGES_THAT_MATTER = frozenset({0, 6, 7, 14, 15, 16, 18, 25})
 """Birth, stages (6, 14, 18, 25), single parents (7, 16), § 30 Abs. 4 SGB XII (15)."""
@@ -88,6 +88,10 @@ class Household:
     def in_flat(self) -> bool:
         """Whether the household lives in a Wohnung."""
         return self.facts.housing.kind is FLAT
+
+    def read_as(self, reading: Reading) -> "Household":
+        """The same household under another reading, its states as they are: for what hangs on the reading alone."""
+        return Household(self.facts, self.month, reading, self.parts, self.spells, self.states)
 
     def runs(self, person: str) -> list[Spell]:
         """The spells of a person with neighbours that pay alike put together, so that each run is rounded once."""
@@ -202,14 +206,11 @@ class _View:
         return self._analog
 
 
-def state_as_if_entitled(household: Household, person: Person) -> State | None:
-    """The state that somebody would have on § 3, for the cap of her allowance; None if she is never there in the month."""
-    for first, _ in household.parts:
-        view = _View(household.facts, household.month, household.reading, first)
-        state = view.state_under(GRUNDLEISTUNGEN, person)
-        if state is not None:
-            return state
-    return None
+def state_as_if_entitled(household: Household, person: Person) -> State:
+    """The state that somebody who lives there for some part of the month would have on § 3, for the cap of her allowance."""
+    views = (_View(household.facts, household.month, household.reading, first) for first, _ in household.parts)
+    states = (view.state_under(GRUNDLEISTUNGEN, person) for view in views)
+    return next(state for state in states if state is not None)
 
 
 def present(person: Person, day: date) -> bool:
@@ -220,6 +221,16 @@ def present(person: Person, day: date) -> bool:
         return day <= person.moves_out
     end = person.end
     return end is None or end.event is not EndEvent.DEPARTURE or day <= end.day
+
+
+LONGEST_PREGNANCY_AFTER_WEEK_12 = 7
+"""Months; forty weeks end about six and a half months after the twelfth."""
+
+
+def end_of_pregnancy(facts: Facts, person: Person, since: date) -> date:
+    """The birth of the child, or the day on which the pregnancy must be over when none is stated."""
+    births = [child.born for child in facts.children.get(person.id, ()) if child.born >= since]
+    return min([*births, months_later(since, LONGEST_PREGNANCY_AFTER_WEEK_12)])
 
 
 def regime_on(person: Person, day: date) -> Regime:

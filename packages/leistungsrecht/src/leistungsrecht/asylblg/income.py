@@ -19,12 +19,15 @@ from leistungsrecht.asylblg.facts import (
     WORK_OPPORTUNITY,
     Facts,
     Income,
+    Person,
 )
-from leistungsrecht.asylblg.household import Household, Spell, State
-from leistungsrecht.asylblg.rates import parameter
-from leistungsrecht.asylblg.reading import AllowanceBase
+from leistungsrecht.asylblg.household import Household, Spell, state_as_if_entitled
+from leistungsrecht.asylblg.rates import parameter, regelbedarf
+from leistungsrecht.asylblg.reading import AllowanceBase, Reading, VolunteerBesideEarnings
 from leistungsrecht.money import ZERO, euro, in_words
-from leistungsrecht.month import THIRTY
+from leistungsrecht.month import THIRTY, Month
+from leistungsrecht.parameters import Dated
+from leistungsrecht.refusals import RuleNotHeld
 from leistungsrecht.sheet import Kind, Line, Part, line_of
 
 HUNDRED = Decimal(100)
@@ -47,6 +50,11 @@ class Receipts:
     """the same, received earlier in the calendar year"""
     other: Decimal = ZERO
     exempt: list[Income] = field(default_factory=list)
+
+    @property
+    def available(self) -> Decimal:
+        """All that may count, before any allowance."""
+        return self.earned_left + self.volunteer + self.other
 
     @property
     def expenses(self) -> Decimal:
@@ -82,6 +90,16 @@ def receipts_of(facts: Facts) -> dict[str, Receipts]:
     return found
 
 
+class Surplus(NamedTuple):
+    """What somebody has above her own need, for whom it counts, the words of the line, and the norm of a free part."""
+
+    giver: Person
+    amount: Decimal
+    text: str
+    takers: list[Person]
+    free_by: str = ""
+
+
 class Allowance(NamedTuple):
     """What is left out of account, with its words and norm; ``whole`` before it was weighted with ``days``."""
 
@@ -110,8 +128,7 @@ def income_lines(household: Household, person: str, receipts: Receipts) -> Itera
     if receipts.volunteer:
         yield line(Kind.VOLUNTEER, "Steuerfreie Einnahmen aus Ehrenamt", -receipts.volunteer, law)
     if receipts.earned_net or receipts.volunteer:
-        base = household.reading.earned_allowance_base
-        for amount, text, norm, source, whole, days in allowances_of(household, person, receipts, base):
+        for amount, text, norm, source, whole, days in allowances_of(household, person, receipts):
             yield line_of((person, INCOME, ALLOWANCE, text, month.first, month.last, days, whole, amount, norm, source))
     if receipts.other:
         yield line(Kind.OTHER_INCOME, "Sonstiges Einkommen", -receipts.other, law)
@@ -120,17 +137,15 @@ def income_lines(household: Household, person: str, receipts: Receipts) -> Itera
         yield line(Kind.EXEMPT_INCOME, text, ZERO, income.ground)
 
 
-def allowances_of(household: Household, person: str, receipts: Receipts, base: AllowanceBase) -> list[Allowance]:
-    """The allowance of each regime in which the person was, weighted with its days, rounded once.
+def allowances_of(household: Household, person: str, receipts: Receipts) -> list[Allowance]:
+    """The allowance of each regime in which a person with earnings or volunteering was, weighted with its days, rounded once.
 
     Whoever changes regime or stage inside the month keeps of each allowance the part of its days.
     """
-    if not (receipts.earned_net or receipts.volunteer):
-        return []
-    runs = household.runs(person)
+    runs, month, reading = household.runs(person), household.month, household.reading
     if len(runs) == 1:
         allowance_of = _allowance_82 if runs[0].state.regime is ANALOGLEISTUNGEN else _allowance_7
-        amount, text, norm, source, _, _ = allowance_of(household, receipts, runs[0], base)
+        amount, text, norm, source, _, _ = allowance_of(month, receipts, runs[0], reading)
         return [Allowance(euro(amount), text, norm, source, euro(amount))]
     days = sum([run.days for run in runs])  # never 0: of two runs one lies before the 31st
     found: list[Allowance] = []
@@ -139,33 +154,68 @@ def allowances_of(household: Household, person: str, receipts: Receipts, base: A
         (_allowance_82, [run for run in runs if run.state.regime is ANALOGLEISTUNGEN]),
     ):
         if group:
-            each = [allowance_of(household, receipts, run, base) for run in group]
+            each = [allowance_of(month, receipts, run, reading) for run in group]
             parts = [allowance.amount * run.days for allowance, run in zip(each, group, strict=True)]
             amount, whole, own = euro(sum(parts, ZERO) / days), euro(each[-1].amount), sum(run.days for run in group)
             found.append(each[-1]._replace(amount=amount, whole=whole, days=own))
     return found
 
 
-def _allowance_7(household: Household, receipts: Receipts, run: Spell, base: AllowanceBase) -> Allowance:
-    """§ 7 Abs. 3 AsylbLG: 25 %, at most 50 % of the own level; with tax-free volunteering one sum instead of it (S. 2)."""
-    if receipts.volunteer:
-        entry = parameter("ehrenamtsfreibetrag").on(household.month.first)
-        return Allowance(
-            min(entry.value, receipts.earned_left + receipts.volunteer),
-            f"Freibetrag bei Ehrenamt anstelle der 25 % (bis {in_words(entry.value)})",
-            "§ 7 Abs. 3 S. 2 AsylbLG",
-            entry.source,
-        )
+def _allowance_7(month: Month, receipts: Receipts, run: Spell, reading: Reading) -> Allowance:
+    """§ 7 Abs. 3 AsylbLG: 25 %, at most 50 % of the own level; with tax-free volunteering one sum instead of it (S. 2).
+
+    Whether wages beside volunteering keep the 25 % besides that sum is a reading.
+    """
     limits = _limits(run.state.amounts.level[run.state.stage.number], run.first, GRUNDLEISTUNGEN_LIMITS)
-    amount, text = _free_of_earnings(receipts, limits, base)
-    return Allowance(amount, text, "§ 7 Abs. 3 S. 1 AsylbLG", limits.source)
+    earned, text = _free_of_earnings(receipts, limits, reading.earned_allowance_base)
+    if not receipts.volunteer:
+        return Allowance(earned, text, "§ 7 Abs. 3 S. 1 AsylbLG", limits.source)
+    entry = _volunteering("ehrenamtsfreibetrag", month)
+    if receipts.earned_net and reading.volunteer_beside_earnings is VolunteerBesideEarnings.BOTH:
+        free = min(entry.value, receipts.volunteer)
+        words = f"{text}; Ehrenamt frei {in_words(free)}"
+        return Allowance(earned + free, words, "§ 7 Abs. 3 S. 1, 2 AsylbLG", entry.source)
+    return Allowance(
+        min(entry.value, receipts.earned_left + receipts.volunteer),
+        f"Freibetrag bei Ehrenamt anstelle der 25 % (bis {in_words(entry.value)})",
+        "§ 7 Abs. 3 S. 2 AsylbLG",
+        entry.source,
+    )
 
 
-def allowance_of_family_member(household: Household, receipts: Receipts, state: State) -> Decimal:
-    """The allowance from earnings of a member who is not entitled here (§ 7 Abs. 1 S. 1, Abs. 3 S. 1 AsylbLG)."""
-    limits = _limits(state.amounts.level[state.stage.number], household.month.first, GRUNDLEISTUNGEN_LIMITS)
-    amount, _ = _free_of_earnings(receipts, limits, household.reading.earned_allowance_base)
-    return euro(amount)
+def allowance_of_outsider(household: Household, person: Person, receipts: Receipts, *, analog: bool) -> Allowance:
+    """What of the income of a member who is not entitled here is left out for relatives on § 2 (``analog``) or on § 3.
+
+    On § 3 the allowance from earnings alone (§ 7 Abs. 3 S. 1 AsylbLG): that for volunteers is for those entitled (S. 2).
+    """
+    month, reading = household.month, household.reading
+    if analog:
+        found = _allowance_82_of(month, receipts, regelbedarf(month.first).level[1], month.first, reading)
+    else:
+        state = state_as_if_entitled(household, person)
+        limits = _limits(state.amounts.level[state.stage.number], month.first, GRUNDLEISTUNGEN_LIMITS)
+        amount, text = _free_of_earnings(receipts, limits, reading.earned_allowance_base)
+        found = Allowance(amount, text, "§ 7 Abs. 3 S. 1 AsylbLG", limits.source)
+    return found._replace(amount=euro(found.amount))
+
+
+NO_RULE_BEFORE = {
+    "ehrenamtsfreibetrag": "Den Freibetrag des § 7 Abs. 3 S. 2 AsylbLG gibt es erst seit dem {first:%d.%m.%Y}; davor nannte das "
+    "Gesetz für solche Einnahmen keinen. Entscheiden Sie, was die Einnahme ist, und tragen Sie sie als Erwerbseinkommen "
+    "(earned), als anderes Einkommen (other) oder mit ihrer Norm als nicht anzurechnen (exempt) ein.",
+    "ehrenamt_sgb_xii": "Hinterlegt ist § 82 Abs. 1 S. 2 Nr. 8 SGB XII in der Fassung ab dem {first:%d.%m.%Y}; was bei § 2 "
+    "AsylbLG davor galt, ist hier nicht hinterlegt und wird nicht geschätzt. Berechnen Sie von Hand, was nach dem damaligen "
+    "§ 82 SGB XII frei blieb, und tragen Sie diesen Teil als exempt und den Rest als other ein.",
+}
+
+
+def _volunteering(name: str, month: Month) -> Dated:
+    """What of volunteering is free in the month. Raises RuleNotHeld before the first entry."""
+    first = parameter(name).history[0].first
+    if month.first < first:
+        words = NO_RULE_BEFORE[name].format(first=first)
+        raise RuleNotHeld(f"Einnahmen aus Ehrenamt im {month.in_words()}: {words}")
+    return parameter(name).on(month.first)
 
 
 class _Limits(NamedTuple):
@@ -201,14 +251,18 @@ def _free_of_earnings(receipts: Receipts, limits: _Limits, base: AllowanceBase) 
     return min(stated * limits.share, limits.cap, receipts.earned_left), text
 
 
-def _allowance_82(household: Household, receipts: Receipts, run: Spell, base: AllowanceBase) -> Allowance:
+def _allowance_82(month: Month, receipts: Receipts, run: Spell, reading: Reading) -> Allowance:
+    return _allowance_82_of(month, receipts, run.state.amounts.level[1], run.first, reading)
+
+
+def _allowance_82_of(month: Month, receipts: Receipts, stage_1: Decimal, on: date, reading: Reading) -> Allowance:
     """§ 82 Abs. 3 SGB XII: 30 %, at most 50 % of stage 1; volunteering is no income up to a yearly sum (Abs. 1 Nr. 8)."""
-    limits = _limits(run.state.amounts.level[1], run.first, ANALOGLEISTUNGEN_LIMITS)
-    earned, text = _free_of_earnings(receipts, limits, base)
+    limits = _limits(stage_1, on, ANALOGLEISTUNGEN_LIMITS)
+    earned, text = _free_of_earnings(receipts, limits, reading.earned_allowance_base)
     norm = "§ 82 Abs. 3 S. 1 SGB XII"
     if not receipts.volunteer:
         return Allowance(earned, text, norm, limits.source)
-    entry = parameter("ehrenamt_sgb_xii").on(household.month.first)
+    entry = _volunteering("ehrenamt_sgb_xii", month)
     free = min(receipts.volunteer, max(ZERO, entry.value - receipts.volunteer_before))
     volunteer_text = f"Ehrenamt frei {in_words(free)} (Jahresbetrag)"
     volunteer_norm = "§ 82 Abs. 1 S. 2 Nr. 8 SGB XII"

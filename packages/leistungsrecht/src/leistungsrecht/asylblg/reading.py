@@ -34,6 +34,13 @@ class AllowanceBase(StrEnum):
     GROSS = "gross"
 
 
+class VolunteerBesideEarnings(StrEnum):
+    """Whether § 7 Abs. 3 S. 2 AsylbLG leaves one sum of wages and volunteering together, or the 25 % of the wages beside it."""
+
+    ONE_SUM = "one_sum"
+    BOTH = "both"
+
+
 class SurplusDistribution(StrEnum):
     """How one member's income above her own need is spread over the family; the law does not say."""
 
@@ -82,6 +89,7 @@ class Reading:
     proration: Proration = Proration.CALENDAR_DAYS
     age_switch: AgeSwitch = AgeSwitch.BIRTHDAY
     earned_allowance_base: AllowanceBase = AllowanceBase.NET
+    volunteer_beside_earnings: VolunteerBesideEarnings = VolunteerBesideEarnings.ONE_SUM
     surplus_distribution: SurplusDistribution = SurplusDistribution.PROPORTIONAL
     housing_in_part_month: HousingInPartMonth = HousingInPartMonth.DAYS
     supplement_in_part_month: SupplementInPartMonth = SupplementInPartMonth.FULL
@@ -103,6 +111,7 @@ MEMBERS: dict[str, type[StrEnum]] = {
     "proration": Proration,
     "age_switch": AgeSwitch,
     "earned_allowance_base": AllowanceBase,
+    "volunteer_beside_earnings": VolunteerBesideEarnings,
     "surplus_distribution": SurplusDistribution,
     "housing_in_part_month": HousingInPartMonth,
     "supplement_in_part_month": SupplementInPartMonth,

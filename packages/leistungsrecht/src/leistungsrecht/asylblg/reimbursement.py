@@ -2,7 +2,8 @@
 
 For herself and her family: the necessary need of § 3a Abs. 2 by stage and day, and the cost of housing, heating and household
 energy, never more than the income and assets that must be used. For housing the Land may set flat rates; what is not
-stated is refused, not taken as nothing.
+stated is refused, not taken as nothing. Income that the sheet has taken off benefits in money is used up and is not
+asked for again: what was received in kind and money, less what is paid back, is what is due.
 """
 
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ class Reimbursement:
 
     lines: tuple[Line, ...]
     available: Decimal
+    """income that has not made benefits in money smaller, and assets"""
     amount: Decimal
     sentence: str
 
@@ -48,7 +50,8 @@ def reimbursement(
     """What the household reimburses for a month in an institution that gives benefits in kind.
 
     ``housing_cost`` is the month's cost or flat rate for those who received it, ``in_kind_for`` whose necessary need was
-    met in kind (None: everybody on § 3). Income is what the sheet counts, assets what it shows above the allowance. Raises
+    met in kind (None: everybody on § 3). It was received in full, so of the income that the sheet counts pays back what
+    made less than that due, and what was left over; of the assets what the sheet shows above the allowance. Raises
     HousingCostMissing.
     """
     if housing_cost is None:
@@ -67,12 +70,21 @@ def reimbursement(
             )
         )  # fmt: skip
     cost = sum((line.amount for line in lines), ZERO)
-    available = sheet.counted_income + sheet.assets_to_use
+    available = _not_due(sheet, lines) + sheet.of_kind(Kind.SURPLUS) + sheet.assets_to_use
     amount = min(cost, available)
     return Reimbursement(
         tuple(lines),
         available,
         amount,
-        f"Sachleistungen im Wert von {in_words(cost)}, einzusetzendes Einkommen und Vermögen {in_words(available)}: zu erstatten "
-        f"sind {in_words(amount)} ({NORM}).",
+        f"Sachleistungen im Wert von {in_words(cost)}; Einkommen, das noch keine Geldleistung gemindert hat, und Vermögen "
+        f"{in_words(available)}: zu erstatten sind {in_words(amount)} ({NORM}).",
     )
+
+
+def _not_due(sheet: Sheet, lines: list[Line]) -> Decimal:
+    """What of the necessary need received in kind was not due, because income covers it."""
+    received: dict[str, Decimal] = {}
+    for line in lines:
+        if line.kind is Kind.NECESSARY_NEED:
+            received[line.person] = received.get(line.person, ZERO) + line.amount
+    return sum((max(ZERO, amount - sheet.due(person)) for person, amount in received.items()), ZERO)

@@ -12,11 +12,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from leistungsrecht.asylblg.rates import parameter, regelbedarf
+from leistungsrecht.asylblg.rates import parameter
 from leistungsrecht.fristen import back_payment_from, review_until, ruecknahme_until
 from leistungsrecht.money import ZERO, euro, in_words
 from leistungsrecht.month import Month
-from leistungsrecht.refusals import Refusal
+from leistungsrecht.refusals import ContradictoryFacts, Refusal
 from leistungsrecht.sheet import Kind, Part, Sheet
 
 
@@ -77,7 +77,7 @@ class Difference:
     norm: str
     sentence: str
     set_off: Decimal
-    """the most that may be set off a month; zero where the law gives no set-off"""
+    """the most that may be set off a month, if the person receives benefits on § 2 now; zero where the law gives none"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def settle(paid: Iterable[Paid], sheets: Mapping[Month, Sheet], requested: date)
 
     ``sheets`` holds the sheet of each month by the facts as now known. ``requested`` is the day of the request, or of
     the office's own decision without one. Raises MonthNotJudged for a payment without a sheet, so nobody is asked for
-    money by omission.
+    money by omission, and ContradictoryFacts where the request lies before a month that it is about.
     """
     payments = _by_person_and_month(paid)
     missing = sorted({month for _, month in payments} - set(sheets))
@@ -114,6 +114,13 @@ def settle(paid: Iterable[Paid], sheets: Mapping[Month, Sheet], requested: date)
         raise MonthNotJudged(
             f"Für {', '.join(month.in_words() for month in missing)} wurde gezahlt, aber es fehlt die Berechnung nach "
             "heutiger Kenntnis. Ergänzen Sie sie, auch wenn nichts zustand."
+        )
+    late = max((month for month in {*sheets, *(month for _, month in payments)}), default=None)
+    if late is not None and requested < late.first:
+        raise ContradictoryFacts(
+            "requested",
+            f"Der Antrag oder die Überprüfung vom {requested:%d.%m.%Y} (requested) liegt vor dem Monat {late.in_words()}, der am "
+            f"{late.first:%d.%m.%Y} beginnt. Berichtigen Sie requested, oder lassen Sie diesen Monat weg.",
         )
     due = {(person, month): sheet.due(person) for month, sheet in sheets.items() for person in sheet.stages}
     keys = sorted({*payments, *due}, key=lambda key: (key[1], key[0]))
@@ -170,7 +177,7 @@ def _difference(paid: Paid, due: Decimal, sheet: Sheet, requested: date) -> Diff
     return Difference(paid.person, paid.month, paid.amount, due, direction, abs(amount), *judgement)
 
 
-STILL_OPEN = "Ist gegen den Bescheid noch ein Rechtsbehelf offen, gilt diese Grenze nicht."
+STILL_OPEN = "Ist noch Widerspruch oder Klage möglich oder anhängig, gilt diese Grenze nicht."
 
 
 def _back_payment(paid: Paid, amount: Decimal, requested: date) -> _Judgement:
@@ -182,7 +189,10 @@ def _back_payment(paid: Paid, amount: Decimal, requested: date) -> _Judgement:
         words = f"Keine Nachzahlung: Eine Überprüfung war nur bis {until:%d.%m.%Y} möglich. {STILL_OPEN}"
         return _Judgement(ZERO, norm, words)
     if paid.month.first < limit:
-        words = f"Keine Nachzahlung: Sie reicht nur bis {limit:%d.%m.%Y} zurück (ein Jahr, vom Jahresbeginn an)."
+        words = (
+            f"Keine Nachzahlung: Nachgezahlt wird nur für die Zeit ab dem {limit:%d.%m.%Y} (das Jahr vor dem Antrag, vom "
+            "1. Januar an)."
+        )
         return _Judgement(ZERO, norm, f"{words} {STILL_OPEN}")
     return _Judgement(amount, norm, f"{in_words(amount)} sind nachzuzahlen, ohne Zinsen.")
 
@@ -193,7 +203,7 @@ def _overpayment(paid: Paid, amount: Decimal, sheet: Sheet, requested: date) -> 
     refused = _why_nothing_is_given_back(paid, requested)
     if refused is not None:
         return _Judgement(ZERO, norm, refused)
-    set_off, words = _set_off(paid, amount, sheet)
+    set_off, words = _set_off(paid, amount, sheet, requested)
     return _Judgement(amount, norm, f"{GROUNDS[paid.cause]} {WRITTEN} {words}", set_off)
 
 
@@ -204,41 +214,67 @@ NORMS = {
     Cause.CHANGE: "§ 48 Abs. 1 S. 2 Nr. 2, 4, § 50 SGB X",
 }
 GROUNDS = {
-    Cause.WRONG_FROM_START: "Von Anfang an falsch, Vorsatz oder grobe Fahrlässigkeit der Person: Rücknahme nach "
-    "Anhörung und Ermessen.",
-    Cause.INCOME: "Einkommen nach dem Bescheid: Aufhebung in der Regel vom Monat des Zuflusses an, nach Anhörung.",
-    Cause.CHANGE: "Änderung, die die Person grob schuldhaft nicht mitgeteilt oder nicht erkannt hat: Aufhebung in der "
-    "Regel ab der Änderung, nach Anhörung.",
+    Cause.WRONG_FROM_START: "Der Bescheid war von Anfang an falsch, und die Person hat das vorsätzlich oder grob fahrlässig "
+    "verursacht oder nicht erkannt: Die Behörde kann ihn nach Anhörung zurücknehmen und muss dabei ihr Ermessen ausüben.",
+    Cause.INCOME: "Nach dem Bescheid kam Einkommen hinzu: Er ist in der Regel von dem Monat an aufzuheben, in dem das Geld "
+    "zugeflossen ist, nach Anhörung.",
+    Cause.CHANGE: "Nach dem Bescheid hat sich etwas geändert, und die Person hat das vorsätzlich oder grob fahrlässig nicht "
+    "mitgeteilt oder nicht erkannt: Er ist in der Regel von der Änderung an aufzuheben, nach Anhörung.",
 }
 WRITTEN = (
-    "Erstattung durch schriftlichen Bescheid (§ 50 Abs. 3 SGB X), binnen eines Jahres ab Kenntnis (§ 45 Abs. 4 S. 2)."
+    "Was zu erstatten ist, setzt ein schriftlicher Bescheid fest (§ 50 Abs. 3 SGB X). Er muss binnen eines Jahres ergehen, "
+    "seit die Behörde die Tatsachen kennt (§ 45 Abs. 4 S. 2 SGB X)."
 )
 
 
 def _why_nothing_is_given_back(paid: Paid, requested: date) -> str | None:
     if paid.cause is Cause.UNKNOWN:
         return (
-            "Keine Erstattung ohne Grund: War der Bescheid von Anfang an falsch (§ 45), hat sich etwas geändert oder "
-            "kam Einkommen hinzu (§ 48)?"
+            "Keine Erstattung, solange der Grund (cause) nicht feststeht: War der Bescheid von Anfang an falsch (§ 45 SGB X)? "
+            "Hat sich später etwas geändert, oder kam Einkommen hinzu (§ 48 SGB X)?"
         )
     if paid.cause is not Cause.INCOME and paid.at_fault is None:
         return "Keine Erstattung, solange Vorsatz oder grobe Fahrlässigkeit der Person nicht festgestellt ist."
     if paid.cause is Cause.WRONG_FROM_START and not paid.at_fault:
-        return "Von Anfang an falsch, nicht grob verschuldet: Rücknahme nur für die Zukunft (§ 45 Abs. 2, 4 SGB X)."
+        return (
+            "Keine Erstattung: Der Bescheid war von Anfang an falsch, aber nicht durch grobes Verschulden der Person. Er "
+            "kann nur für die Zukunft zurückgenommen werden (§ 45 Abs. 2, 4 SGB X)."
+        )
     if paid.cause is Cause.CHANGE and not paid.at_fault:
-        return "Änderung ohne grobes Verschulden der Person: Aufhebung nur für die Zukunft (§ 48 Abs. 1 S. 1 SGB X)."
+        return (
+            "Keine Erstattung: Es hat sich etwas geändert, aber die Person trifft kein grobes Verschulden. Der Bescheid ist "
+            "nur für die Zukunft aufzuheben (§ 48 Abs. 1 S. 1 SGB X)."
+        )
     if paid.known_since is not None and requested > ruecknahme_until(paid.known_since).last_day:
-        return "Die Jahresfrist ab Kenntnis ist abgelaufen (§ 45 Abs. 4 S. 2, § 48 Abs. 4 S. 1 SGB X)."
+        return (
+            "Keine Erstattung: Die Jahresfrist, seit die Behörde die Tatsachen kennt, ist abgelaufen (§ 45 Abs. 4 S. 2, § 48 "
+            "Abs. 4 S. 1 SGB X)."
+        )
     return None
 
 
-def _set_off(paid: Paid, amount: Decimal, sheet: Sheet) -> tuple[Decimal, str]:
-    """§ 26 Abs. 2 SGB XII: only on § 2, at most 30 % of stage 1, three years, with intent or gross negligence."""
+def _set_off(paid: Paid, amount: Decimal, sheet: Sheet, requested: date) -> tuple[Decimal, str]:
+    """§ 26 Abs. 2 SGB XII: against benefits on § 2 that are paid now, at most 30 % of stage 1, three years, with fault.
+
+    What the person receives now is not known here, so the sentence says on what it hangs.
+    """
     if not sheet.of_kind(Kind.STANDARD_RATE, paid.person):
-        return ZERO, "Keine Aufrechnung: Außerhalb des § 2 AsylbLG gibt es keine Rechtsgrundlage."
+        return ZERO, NO_SET_OFF
     if not paid.at_fault:
         return ZERO, "Keine Aufrechnung: § 26 Abs. 2 SGB XII setzt Vorsatz oder grobe Fahrlässigkeit voraus."
-    percent = parameter("aufrechnung_sgb_xii").on(paid.month.first).value
-    limit = euro(regelbedarf(paid.month.first).level[1] * percent / 100)
-    words = f"Aufrechnung bis {in_words(limit)} im Monat für alle Forderungen zusammen, längstens drei Jahre"
-    return min(limit, amount), f"{words} (§ 26 Abs. 2 SGB XII)."
+    percent, stages = parameter("aufrechnung_sgb_xii").on(requested).value, parameter("regelbedarf").find(requested)
+    only = "Aufrechnung nur gegen laufende Leistungen nach § 2 AsylbLG, solange die Person sie erhält: bis"
+    rest = "im Monat für alle Forderungen zusammen, längstens drei Jahre (§ 26 Abs. 2 SGB XII)."
+    if stages is None:
+        return (
+            ZERO,
+            f"{only} {percent} % der Regelbedarfsstufe 1 (für den {requested:%d.%m.%Y} nicht hinterlegt) {rest}",
+        )
+    limit = euro(stages.values["1"] * percent / 100)
+    return min(limit, amount), f"{only} {in_words(limit)} {rest}"
+
+
+NO_SET_OFF = (
+    "Keine Aufrechnung gegen Leistungen nach § 3 oder § 1a AsylbLG: Dafür gibt es keine Rechtsgrundlage. Erhält die Person heute "
+    "Leistungen nach § 2, ist nicht entschieden, ob § 26 Abs. 2 SGB XII auch für diese Überzahlung gilt."
+)

@@ -31,6 +31,7 @@ from leistungsrecht.asylblg.reading import (
     RateBasis,
     SupplementInPartMonth,
     SurplusDistribution,
+    VolunteerBesideEarnings,
 )
 from leistungsrecht.cli.problems import unknown_field
 from leistungsrecht.cli.values import Amount, Day, Hours, MonthText, Name, Text, whole
@@ -240,6 +241,7 @@ class OptionsModel(Model):
     proration: Proration = Proration.CALENDAR_DAYS
     age_switch: AgeSwitch = AgeSwitch.BIRTHDAY
     earned_allowance_base: AllowanceBase = AllowanceBase.NET
+    volunteer_beside_earnings: VolunteerBesideEarnings = VolunteerBesideEarnings.ONE_SUM
     surplus_distribution: SurplusDistribution = SurplusDistribution.PROPORTIONAL
     housing_in_part_month: HousingInPartMonth = HousingInPartMonth.DAYS
     supplement_in_part_month: SupplementInPartMonth = SupplementInPartMonth.FULL

@@ -1,5 +1,7 @@
 """The file of payments for settling: what was paid to whom for which month, and what is known of the decision."""
 
+from typing import NamedTuple
+
 from pydantic import Field, ValidationError
 
 from leistungsrecht.asylblg.settle import Cause, Paid, Settlement, settle
@@ -10,8 +12,8 @@ from leistungsrecht.cli.result import answer
 from leistungsrecht.cli.values import Amount, Day, MonthText, Name
 from leistungsrecht.cli.yaml_text import parse, read, shown_name
 from leistungsrecht.month import Month
-from leistungsrecht.refusals import Refusal
-from leistungsrecht.sheet import Sheet
+from leistungsrecht.refusals import ContradictoryFacts, Refusal
+from leistungsrecht.sheet import Note, Sheet
 
 
 class PaymentModel(Model):
@@ -33,11 +35,26 @@ class PaidFile(Model):
     payments: tuple[PaymentModel, ...] = Field(min_length=1)
 
 
-def settle_files(paid_file: str, facts_file: str) -> Settlement:
+class Settled(NamedTuple):
+    """The settlement, and the sheets of what is due, by month."""
+
+    settlement: Settlement
+    sheets: dict[Month, Sheet]
+
+    def readings(self) -> dict[Note, list[Month]]:
+        """The readings of open law that mattered for what is due, with the months in which they did."""
+        found: dict[Note, list[Month]] = {}
+        for month, sheet in sorted(self.sheets.items()):
+            for note in sheet.notes:
+                found.setdefault(note, []).append(month)
+        return found
+
+
+def settle_files(paid_file: str, facts_file: str) -> Settled:
     """Settle the payments against the cases. Raises BadInput, NotSettled where the law refuses a month."""
     if paid_file == facts_file:
         raise BadInput("Zahlungen und Fälle stehen in zwei Dateien. Nennen Sie zuerst die Zahlungen.", paid_file)
-    text = read(paid_file)
+    text = read(paid_file, shown_in=SHOWN_IN)
     try:
         model = PaidFile.model_validate(parse(text, paid_file))
     except ValidationError as error:
@@ -48,7 +65,13 @@ def settle_files(paid_file: str, facts_file: str) -> Settlement:
         if problem:
             raise located(problem, paid_file, text, ())
     sheets = {month: _sheet(loaded, shown_name(facts_file)) for month, loaded in cases.items()}
-    return settle([_paid(payment) for payment in model.payments], sheets, model.requested)
+    try:
+        return Settled(settle([_paid(payment) for payment in model.payments], sheets, model.requested), sheets)
+    except ContradictoryFacts as early:
+        raise located(BadInput(early.sentence, path=(early.place,)), paid_file, text, ()) from None
+
+
+SHOWN_IN = "Abschnitt „Payments“ der Fallbeschreibung (CASEFILE.md)"
 
 
 def _mismatch(payment: PaymentModel, cases: dict[Month, Loaded], path: Path, facts_file: str) -> BadInput | None:
@@ -91,8 +114,9 @@ def _paid(payment: PaymentModel) -> Paid:
     return Paid(**{**values, "month": Month.parse(payment.month)})
 
 
-def as_json(settlement: Settlement) -> dict[str, object]:
+def as_json(settled: Settled) -> dict[str, object]:
     """The settlement for programs; amounts as strings with two decimals."""
+    settlement = settled.settlement
     return {
         "requested": settlement.requested.isoformat(),
         "back_payment": f"{settlement.back_payment:.2f}",
@@ -111,5 +135,15 @@ def as_json(settlement: Settlement) -> dict[str, object]:
                 "sentence": item.sentence,
             }
             for item in settlement.differences
+        ],
+        "readings": [
+            {
+                "code": note.code,
+                "chosen": note.chosen,
+                "alternative": note.alternative,
+                "text": note.sentence,
+                "months": [str(month) for month in months],
+            }
+            for note, months in settled.readings().items()
         ],
     }

@@ -98,7 +98,7 @@ def _by_stage(rates: list[Rate], sources: dict[str, int]) -> Grid:
     for parameter, entry in rates:
         if entry and parameter.keys in BY_STAGE:
             values = [_plain(entry.values[stage]) if stage in entry.values else "–" for stage in STAGES]
-            grid.add(_title(parameter), *values, _standing(entry), f"[{sources[_source(entry)]}]")
+            grid.add(_title(parameter, entry), *values, _standing(entry), f"[{sources[_source(entry)]}]")
     return grid
 
 
@@ -113,13 +113,13 @@ def _by_group(groups: dict[str, list[Rate]], sources: dict[str, int]) -> Grid:
             grid.span(title)
             for parameter, entry in rows:
                 source = f"[{sources[_source(entry)]}]"
-                grid.add(_title(parameter), _values(entry, parameter), _standing(entry), source)
+                grid.add(_title(parameter, entry), _values(entry, parameter), _standing(entry), source)
             grid.blank()
     return grid
 
 
-def _title(parameter: Parameter) -> str:
-    return f"{parameter.title}\n{parameter.norm}; {parameter.unit}"
+def _title(parameter: Parameter, entry: Dated) -> str:
+    return f"{parameter.title}\n{parameter.norm_of(entry)}; {parameter.unit}"
 
 
 def _standing(entry: Dated) -> str:
@@ -169,6 +169,7 @@ def as_json(rate: Rate) -> dict[str, Any]:
         return {**known, "error": "RATES_MISSING"}
     return {
         **known,
+        "norm": parameter.norm_of(entry),
         "from": entry.first.isoformat(),
         "to": entry.last.isoformat() if entry.last else None,
         "values": {key or "value": str(value) for key, value in entry.values.items()},

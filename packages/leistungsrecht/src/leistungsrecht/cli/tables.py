@@ -2,11 +2,14 @@
 
 from rich.console import Console
 
-from leistungsrecht.asylblg.settle import Difference, Direction, Settlement
+from leistungsrecht.asylblg.settle import Difference, Direction
 from leistungsrecht.cli.grid import Column, Grid
+from leistungsrecht.cli.paidfile import Settled
 from leistungsrecht.cli.printing import heading, print_list, put
 from leistungsrecht.cli.result import Mismatch
+from leistungsrecht.cli.words import reading_in_words
 from leistungsrecht.money import in_words
+from leistungsrecht.month import Month
 
 DIRECTION_WORDS = {
     Direction.BACK_PAYMENT: "zu wenig gezahlt", Direction.OVERPAYMENT: "zu viel gezahlt",
@@ -42,8 +45,9 @@ def _differ(count: int) -> str:
     return "1 weicht ab" if count == 1 else f"{count} weichen ab"
 
 
-def print_settlement(out: Console, settlement: Settlement) -> None:
-    """The differences by month and person, and the two sums that are never set off against each other."""
+def print_settlement(out: Console, settled: Settled) -> None:
+    """The differences by month and person, the two sums that are never set off, and the readings that mattered."""
+    settlement = settled.settlement
     heading(out, f"Abrechnung zum {settlement.requested:%d.%m.%Y}")
     put(out, "")
     amounts = ("gezahlt", "steht zu", "nachzuzahlen", "zu erstatten")
@@ -65,7 +69,19 @@ def print_settlement(out: Console, settlement: Settlement) -> None:
             if item.direction is not Direction.NONE or item.sentence.count(".") > 1
         ],
     )
+    readings = [("• ", f"{_span(months)}: {reading_in_words(note)}") for note, months in settled.readings().items()]
+    print_list(out, "Lesarten, auf die es ankam", readings)
     put(out, "", "Nachzahlung und Erstattung werden nicht miteinander verrechnet.")
+
+
+def _span(months: list[Month]) -> str:
+    """The months of a reading: the first and the last, and how many where some between them are missing."""
+    first, last = months[0], months[-1]
+    if first == last:
+        return first.in_words()
+    count = (last.year - first.year) * 12 + last.number - first.number + 1
+    some = "" if count == len(months) else f" ({len(months)} Monate)"
+    return f"{first.in_words()} bis {last.in_words()}{some}"
 
 
 def _moves(item: Difference) -> tuple[str, str]:

@@ -31,12 +31,15 @@ OPTION_WORDS = {
     "earned_allowance_base": OptionWords(
         "Freibetrag bei Erwerbseinkommen", {"net": "vom Nettoeinkommen", "gross": "vom Bruttoeinkommen"}
     ),
+    "volunteer_beside_earnings": OptionWords(
+        "Lohn neben Ehrenamt", {"one_sum": "ein Freibetrag für beides", "both": "beide Freibeträge"}
+    ),
     "surplus_distribution": OptionWords(
         "Verteilung des Überschusses",
         {"proportional": "im Verhältnis des ungedeckten Bedarfs", "equal": "zu gleichen Teilen"},
     ),
     "housing_in_part_month": OptionWords(
-        "Unterkunft und Energie im Teilmonat", {"days": "nach Tagen", "full": "in voller Höhe"}
+        "Unterkunft und Heizung im Teilmonat", {"days": "nach Tagen", "full": "in voller Höhe"}
     ),
     "supplement_in_part_month": OptionWords(
         "Sofortzuschlag im Teilmonat", {"full": "in voller Höhe", "days": "nach Tagen"}

@@ -39,8 +39,11 @@ def shown_name(file: str) -> str:
     return file if len(file) <= 200 else f"…{file[-200:]}"
 
 
-def read(file: str) -> str:
-    """The text of a file, ``-`` for standard input. Raises BadInput with the reason and a remedy."""
+def read(file: str, shown_in: str = "„leistungsrecht schema“ und die Anleitung") -> str:
+    """The text of a file, ``-`` for standard input. Raises BadInput with the reason and a remedy.
+
+    ``shown_in`` names in German where the format is described.
+    """
     try:
         raw = _bytes(file)
     except FileNotFoundError:
@@ -66,9 +69,7 @@ def read(file: str) -> str:
             "Das ist keine Textdatei in UTF-8. Speichern Sie sie als YAML in UTF-8.", shown_name(file)
         ) from None
     if not text.strip():
-        raise BadInput(
-            "Die Datei ist leer. Was hineingehört, zeigt „leistungsrecht schema“ und die Anleitung.", shown_name(file)
-        )
+        raise BadInput(f"Die Datei ist leer. Was hineingehört, zeigt {shown_in}.", shown_name(file))
     return text
 
 
