@@ -13,7 +13,7 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     from lotsenhaus.kernel.config import from_environment
     from lotsenhaus.kernel.database import server
-    from lotsenhaus.operation.house import prepare
+    from lotsenhaus.operation.database import prepare
 
     prepare(server(from_environment()))
 

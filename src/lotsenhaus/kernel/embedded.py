@@ -77,12 +77,10 @@ class Server:
     def start(self) -> "Server":
         """The server answers, whatever was before: nothing, a stopped one, a killed one, a running one."""
         with self._alone():
-            for folder in (self.home, self.data, self.socket):
-                folder.mkdir(parents=True, exist_ok=True, mode=0o755 if folder is self.home else 0o700)
+            self._own(self.socket)
             self.log.touch()
             if self._as:
-                for path in (self.data, self.socket, self.log):
-                    os.chown(path, self._as["user"], self._as["group"])
+                os.chown(self.log, self._as["user"], self._as["group"])
             if not (self.data / "PG_VERSION").exists():
                 self._create()
             if not self.is_running():
@@ -90,11 +88,16 @@ class Server:
         return self
 
     def stop(self) -> None:
-        """The server has written everything down and is gone."""
-        self.call("pg_ctl", "-D", str(self.data), "-w", "-m", "fast", "stop")
+        """The server is gone and has written everything down; one that takes too long recovers at its next start."""
+        for manner in ("fast", "immediate"):
+            if self.call("pg_ctl", "-D", str(self.data), "-w", "-t", "4", "-m", manner, "stop").returncode == 0:
+                return
 
     def call(self, program: str, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
-        """Run one of PostgreSQL's programs; its words go to a file, because a daemon would keep a pipe open."""
+        """Run one of PostgreSQL's programs to its end, whatever key is pressed meanwhile.
+
+        Its words go to a file, because a daemon would keep a pipe open.
+        """
         with tempfile.TemporaryFile() as words:
             done = subprocess.run(
                 [str(self.programs / program), *arguments],
@@ -104,6 +107,7 @@ class Server:
                 cwd="/",
                 env={**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"},
                 check=False,
+                start_new_session=True,
                 **self._as,
             )
             words.seek(0)
@@ -111,10 +115,20 @@ class Server:
             return done
 
     def _create(self) -> None:
+        """The data folder is whole: it is made beside its place, because a kill -9 may come in between."""
+        draft = self.home / "data.new"
+        shutil.rmtree(draft, ignore_errors=True)
+        self._own(draft)
         options = ["-U", OWNER, "-E", "UTF8", "--locale=C.UTF-8", "--auth-local=trust", "--auth-host=reject"]
-        done = self.call("initdb", "-D", str(self.data), *options, *(["--no-sync"] if self.fast else []))
+        done = self.call("initdb", "-D", str(draft), *options, *(["--no-sync"] if self.fast else []))
         if done.returncode:
             raise NoServer(f"Die Datenbank ließ sich nicht anlegen:\n{done.stdout.decode(errors='replace')[-2000:]}")
+        draft.rename(self.data)
+
+    def _own(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if self._as:
+            os.chown(folder, self._as["user"], self._as["group"])
 
     def _launch(self) -> None:
         settings = [
@@ -127,7 +141,7 @@ class Server:
             done = self.call(
                 "pg_ctl", "-D", str(self.data), "-w", "-t", "60", "-l", str(self.log), "-o", options, "start"
             )
-            if done.returncode == 0:
+            if done.returncode == 0 or self.is_running():
                 return
             time.sleep(0.5)
         raise NoServer(f"PostgreSQL startet nicht:\n{self.log.read_text('utf-8', errors='replace')[-2000:]}")
@@ -135,6 +149,8 @@ class Server:
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:
         self.home.mkdir(parents=True, exist_ok=True)
+        if self._as:  # whatever the umask says
+            self.home.chmod(0o755)
         with (self.home / "lock").open("w") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
@@ -186,5 +202,8 @@ def _reachable(folder: Path, account: dict[str, Any]) -> Path:
             if part.exists():
                 shutil.copytree(part, draft / part.name, symlinks=True)
         draft.chmod(0o755)
-        draft.rename(copy)
+        try:
+            draft.rename(copy)
+        except OSError:  # another process was faster
+            shutil.rmtree(draft)
     return copy / package.name / "pginstall" / "bin"

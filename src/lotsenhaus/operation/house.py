@@ -1,75 +1,53 @@
-"""The processes of the house: the database, the web server, and what keeps them together."""
+"""What is done to the house as a whole: tables brought up to date, a day begun, the installation looked over."""
 
 import os
-import signal
-import subprocess
-import sys
-import time
 from datetime import date
-from types import FrameType
 
 import django
-import psycopg
-from psycopg import sql
+from django.core.management.base import SystemCheckError
 
 from lotsenhaus.kernel import clock
 from lotsenhaus.kernel.config import from_environment
 from lotsenhaus.kernel.database import AS_OWNER, server
-from lotsenhaus.kernel.embedded import APPLICATION, OWNER, Server
+from lotsenhaus.operation.database import running
+from lotsenhaus.operation.words import say, warn
 
-PATIENCE = 20
-"""Seconds that the web server gets to finish what it is doing."""
-
-
-def say(words: str) -> None:
-    """A line for who started the house."""
-    sys.stdout.write(words + "\n")
-    sys.stdout.flush()
-
-
-def prepare(embedded: Server) -> None:
-    """The embedded server runs and has the database and the application's role."""
-    embedded.start()
-    with psycopg.connect(embedded.url(OWNER, "postgres"), autocommit=True) as connection:
-        if not connection.execute("select 1 from pg_database where datname = 'lotsenhaus'").fetchone():
-            connection.execute(
-                "create database lotsenhaus template template0 encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8'"
-            )
-        if not connection.execute("select 1 from pg_roles where rolname = %s", [APPLICATION]).fetchone():
-            connection.execute(
-                sql.SQL("create role {} login nosuperuser nobypassrls").format(sql.Identifier(APPLICATION))
-            )
+MIGRATING = 7_319_003
+"""Number of the advisory lock that lets only one process migrate."""
 
 
 def migrate() -> int:
     """The tables are those of this version, and the application's role may use them."""
     os.environ[AS_OWNER] = "1"
     config = from_environment()
-    if config.embedded:
-        prepare(server(config))
-    django.setup()
-    from django.core.management import call_command
-    from django.db import connection
+    with running(config):
+        django.setup()
+        from django.core.management import call_command
+        from django.db import connection
 
-    from lotsenhaus.kernel.database import application_role, open_for_application
+        from lotsenhaus.kernel.database import application_role, open_for_application
 
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("collectstatic", verbosity=0, interactive=False)
-    open_for_application(connection, application_role(config))
-    connection.close()
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_lock(%s)", [MIGRATING])
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        open_for_application(connection, application_role(config))
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_unlock(%s)", [MIGRATING])
+        connection.close()
     return 0
 
 
 def tick(on: date | None) -> int:
     """The day has begun: once, however often this is called."""
     config = from_environment()
-    if config.embedded:
-        prepare(server(config))
-    django.setup()
-    from lotsenhaus.reactions.calendar import begin_day
+    with running(config):
+        django.setup()
+        from lotsenhaus.reactions.calendar import begin_day
 
-    day = on or clock.today()
-    say(f"{day:%d.%m.%Y}: begonnen." if begin_day(day, clock.now()) else f"{day:%d.%m.%Y}: war schon begonnen.")
+        day = on or clock.today()
+        begun = begin_day(day, clock.now())
+    say(f"{day:%d.%m.%Y}: begonnen." if begun else f"{day:%d.%m.%Y}: war schon begonnen.")
     return 0
 
 
@@ -81,11 +59,17 @@ def check() -> int:
         return 1
     django.setup()
     from django.core.management import call_command
+    from django.db import OperationalError
+    from psycopg_pool import PoolTimeout
 
-    from lotsenhaus.kernel.database import shortcomings
-
-    call_command("check", deploy=not config.demo, fail_level="ERROR", verbosity=0)
-    found = shortcomings()
+    try:
+        call_command("check", deploy=not config.demo, fail_level="ERROR", verbosity=0)
+        found = _shortcomings()
+    except (OperationalError, PoolTimeout):
+        found = ["Die Datenbank antwortet nicht. Stimmt DATABASE_URL, und läuft der Server?"]
+    except SystemCheckError as fault:
+        found = ["Djangos eigene Prüfung findet Fehler."]
+        warn(str(fault))
     for sentence in found:
         say(f"- {sentence}")
     if not found:
@@ -93,40 +77,13 @@ def check() -> int:
     return 1 if found else 0
 
 
-def serve(*, port: int, workers: int = 2) -> int:
-    """Database and web server run until Ctrl-C or SIGTERM; then both stop cleanly. Gives the exit code."""
-    config = from_environment()
-    embedded = server(config) if config.embedded else None
-    if embedded is not None:
-        prepare(embedded)
-    web = start_web(port, workers)
-    stopped_by: list[int] = []
+def _shortcomings() -> list[str]:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
 
-    def stop(number: int, _frame: FrameType | None) -> None:
-        stopped_by.append(number)
+    from lotsenhaus.kernel.database import shortcomings
 
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    try:
-        while not stopped_by and web.poll() is None:
-            time.sleep(0.2)
-    finally:
-        if web.poll() is None:
-            web.terminate()
-        try:
-            web.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            web.kill()
-        if embedded is not None:
-            embedded.stop()
-    return 0 if stopped_by else (web.returncode or 1)
-
-
-def start_web(port: int, workers: int) -> "subprocess.Popen[bytes]":
-    """Gunicorn with threads, in a process group of its own so that Ctrl-C reaches it once, through us."""
-    arguments = [
-        sys.executable, "-m", "gunicorn", "lotsenhaus.web.wsgi:application", "--bind", f"127.0.0.1:{port}",
-        "--workers", str(workers), "--threads", "4", "--worker-class", "gthread", "--timeout", "60",
-        "--graceful-timeout", "15", "--no-control-socket", "--preload", "--log-level", "warning",
-    ]  # fmt: skip
-    return subprocess.Popen(arguments, process_group=0)
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return ["Die Tabellen sind nicht auf dem Stand dieser Version. Bringen Sie sie dahin mit: lotsenhaus migrate"]
+    return shortcomings()

@@ -3,8 +3,10 @@
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.views.decorators.http import require_safe
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
 from psycopg_pool import PoolTimeout
+
+from lotsenhaus.web.metrics import figures
 
 
 @require_safe
@@ -26,7 +28,7 @@ def ready(_request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
-    """Figures of the process for Prometheus, for this machine only: the reverse proxy does not hand the page on."""
+    """Figures for Prometheus, for this machine only: the reverse proxy does not hand the page on."""
     if request.META.get("REMOTE_ADDR") not in {"127.0.0.1", "::1"} or "HTTP_X_FORWARDED_FOR" in request.META:
         return HttpResponseForbidden()
-    return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+    return HttpResponse(figures(), content_type=CONTENT_TYPE_LATEST)

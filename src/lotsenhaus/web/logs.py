@@ -10,17 +10,25 @@ class WithoutPersonalData(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """One line of JSON."""
-        said = record.getMessage() if record.name.startswith("lotsenhaus") else str(record.msg)
         line: dict[str, object] = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": said,
+            "message": _said(record),
         }
+        if isinstance(status := getattr(record, "status_code", None), int):
+            line["status"] = status
         if record.exc_info and record.exc_info[0] is not None:
             line["fault"] = record.exc_info[0].__name__
             line["where"] = _places(record)
         return json.dumps(line, ensure_ascii=False)
+
+
+def _said(record: logging.LogRecord) -> str:
+    """Our own words whole; of a library the words without what it fills in, and if it has filled them in, only the place."""
+    if record.name.partition(".")[0] == "lotsenhaus":
+        return record.getMessage()
+    return str(record.msg) if record.args else f"{record.module}:{record.lineno}"
 
 
 def _places(record: logging.LogRecord) -> list[str]:
