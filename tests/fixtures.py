@@ -95,7 +95,7 @@ def household(viewer: Callable[[Any], Any], colleague: Callable[..., Any]) -> Ca
         persons = tuple(
             PersonGiven(
                 names=(NameGiven(given=name.split()[0], family=name.split()[-1]),),
-                born=date(1990 + place, 5, 17),
+                born=date(1990 + place % 30, 5, 17),
                 **more,
             )
             for place, name in enumerate(names)

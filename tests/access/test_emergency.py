@@ -118,6 +118,21 @@ def test_a_sealed_file_is_refused_in_the_same_bytes_as_one_that_does_not_exist(
     assert not EmergencyAccess.objects.exists()
 
 
+def test_a_double_click_opens_one_and_another_reason_under_the_same_number_asks_again(
+    person: Any, outsider: Any, signed_in: Any
+) -> None:
+    desk = signed_in(outsider)
+    sent = {"token": str(uuid.uuid4()), "number": person.number, "reason": REASON}
+    answers = [desk.post("/notzugriff/", sent) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert EmergencyAccess.objects.count() == 1
+    changed = desk.post("/notzugriff/", sent | {"reason": REASON + " Noch einmal."})
+    assert changed.status_code == 409
+    assert "Noch einmal." in changed.text
+    assert sent["token"] not in changed.text
+    assert EmergencyAccess.objects.count() == 1
+
+
 def test_a_file_that_is_sealed_during_an_emergency_closes_at_once(person: Any, outsider: Any, viewer: Any) -> None:
     open_in_emergency(viewer(outsider), number=person.pk, reason=REASON)
     assert PEOPLE.visible(viewer(outsider)).filter(pk=person.pk).exists()

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.http import QueryDict
 
 from lotsenhaus.kernel.models import FormToken
 from lotsenhaus.kernel.once import AlreadySent, content_of, once
@@ -94,7 +95,7 @@ def test_a_form_whose_first_sending_failed_can_be_sent_again(db: None) -> None:
 
 def test_going_back_and_sending_something_else_is_not_taken_for_a_second_click(db: None) -> None:
     token = uuid.uuid4()
-    once(token, NOW, lambda: "/da/", content=content_of({"name": ["Amal"]}))
+    once(token, NOW, lambda: "/da/", content=content_of(QueryDict("name=Amal")))
     with pytest.raises(AlreadySent) as refusal:
-        once(token, NOW, lambda: "/dort/", content=content_of({"name": ["Amira"]}))
+        once(token, NOW, lambda: "/dort/", content=content_of(QueryDict("name=Amira")))
     assert refusal.value.answer == "/da/"

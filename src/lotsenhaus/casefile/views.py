@@ -12,7 +12,7 @@ from lotsenhaus.casefile.queries import tasks_of
 from lotsenhaus.casefile.services.notes import write_note, write_secret
 from lotsenhaus.casefile.services.tasks import close_task, open_task
 from lotsenhaus.casefile.states import TaskStatus
-from lotsenhaus.kernel.once import once
+from lotsenhaus.kernel.once import SENT_BEFORE, AlreadySent, as_a_new_one, content_of, once
 from lotsenhaus.kernel.paging import page_of
 from lotsenhaus.kernel.parts import Link, Status
 from lotsenhaus.kernel.tables import PAGE, Column, Table
@@ -83,7 +83,12 @@ def note_new(request: HttpRequest, number: int) -> HttpResponse:
             write_note(viewer, person=person, text=data["text"])
         return reverse("file", args=[person.pk])
 
-    return redirect(once(data["token"], viewer.at, write))
+    try:
+        return redirect(once(data["token"], viewer.at, write, content=content_of(request.POST)))
+    except AlreadySent:
+        messages.warning(request, SENT_BEFORE)
+        again = NoteForm(viewer, person, as_a_new_one(request.POST))
+        return render(request, "casefile/note.html", {"form": again, "person": person}, status=REFUSED)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -92,6 +97,7 @@ def task_new(request: HttpRequest, number: int) -> HttpResponse:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     person = PEOPLE.get(viewer, "change", pk=number)
     form = TaskForm(viewer, person, request.POST or None)
+    status = WRONG if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
 
@@ -99,7 +105,10 @@ def task_new(request: HttpRequest, number: int) -> HttpResponse:
             open_task(viewer, title=data["title"], due=data["due"], team_id=data["team"].pk, person_id=person.pk)
             return reverse("file", args=[person.pk])
 
-        return redirect(once(data["token"], viewer.at, write))
-    status = WRONG if request.method == "POST" else 200
+        try:
+            return redirect(once(data["token"], viewer.at, write, content=content_of(request.POST)))
+        except AlreadySent:
+            messages.warning(request, SENT_BEFORE)
+            form, status = TaskForm(viewer, person, as_a_new_one(request.POST)), REFUSED
     context = {"form": form, "person": person, "title": "Neue Aufgabe"}
     return render(request, "people/change.html", context, status=status)

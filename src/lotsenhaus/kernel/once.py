@@ -3,11 +3,12 @@
 import hashlib
 import json
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
 from django import forms
 from django.db import transaction
+from django.http import QueryDict
 
 from lotsenhaus.kernel.models import FormToken
 
@@ -31,9 +32,23 @@ class TokenField(forms.UUIDField):
         )
 
 
-def content_of(sent: Mapping[str, Sequence[str]]) -> str:
-    """A short mark of what was sent, the same for the same content; ``dict(request.POST.lists())`` fits."""
-    told = {name: list(values) for name, values in sent.items() if name != "csrfmiddlewaretoken"}
+SENT_BEFORE = (
+    "Dieses Formular ist schon gespeichert, mit anderen Angaben. Was jetzt hier steht, ist noch nicht gespeichert. Prüfen "
+    "Sie die Akte, und speichern Sie noch einmal, wenn es ein weiterer Eintrag ist."
+)
+"""What a colleague reads who went back and sent the same form with other content."""
+
+
+def as_a_new_one(sent: QueryDict) -> QueryDict:
+    """What was typed, in a form that counts as a new one."""
+    data = sent.copy()
+    data["token"] = str(uuid.uuid4())
+    return data
+
+
+def content_of(sent: QueryDict) -> str:
+    """A short mark of what was sent, the same for the same content."""
+    told = {name: list(values) for name, values in sent.lists() if name != "csrfmiddlewaretoken"}
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 

@@ -61,7 +61,7 @@ def object_to(viewer: Viewer, kind: Kind, person: Person, form: Any) -> None:
         _object_to_tie(viewer, person, form)
     elif isinstance(form, MoveForm):
         _object_to_move(viewer, form)
-    elif not form.cleaned_data["correction"]:
+    elif not form.errors and not form.cleaned_data["correction"]:
         _object_to_two_on_a_day(kind, person, form)
 
 

@@ -53,13 +53,12 @@ def file(request: HttpRequest, number: int) -> HttpResponse:
     links = links_of(household)
     shown_as = same_people(household, links)
     people = list(PEOPLE.visible(viewer).filter(pk__in=shown_as).order_by("born", "pk"))
+    tasks = TASKS.visible(viewer).filter(person__in=people).select_related("team").order_by("status", "due")
     context = {
         "person": person,
         "people": _as_one(portraits(people, on, known_at), shown_as),
         "ties": ties_between(people, on, known_at),
-        "tasks": list(
-            TASKS.visible(viewer).filter(person__in=people).select_related("team").order_by("status", "due")[:SHOWN]
-        ),
+        "tasks": list(tasks[:SHOWN]),
         "timeline": _timeline(viewer, people),
         "links": links_of(household, LINKS.visible(viewer)),
         "may_change": PEOPLE.may(viewer, "change", person),

@@ -1,6 +1,5 @@
 """Changing what is believed of a person, one small page for each kind of fact, and reading what was believed before."""
 
-import uuid
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lotsenhaus.kernel import german
-from lotsenhaus.kernel.once import AlreadySent, content_of, once
+from lotsenhaus.kernel.once import SENT_BEFORE, AlreadySent, as_a_new_one, content_of, once
 from lotsenhaus.kernel.parts import Link, Status
 from lotsenhaus.kernel.tables import Column, Table
 from lotsenhaus.kernel.temporal import Stale
@@ -24,10 +23,6 @@ from lotsenhaus.people.policy import PEOPLE
 from lotsenhaus.people.services.facts import end_fact
 
 WRONG, REFUSED = 422, 409
-SENT_BEFORE = (
-    "Dieses Formular ist schon einmal gespeichert, mit anderen Angaben. Was jetzt hier steht, ist noch nicht gespeichert. "
-    "Prüfen Sie die Akte, und speichern Sie noch einmal, wenn es richtig ist."
-)
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -50,7 +45,7 @@ def change(request: HttpRequest, number: int, what: str) -> HttpResponse:
         return reverse("file", args=[person.pk])
 
     try:
-        address = once(form.cleaned_data["token"], viewer.at, save, content=content_of(dict(request.POST.lists())))
+        address = once(form.cleaned_data["token"], viewer.at, save, content=content_of(request.POST))
     except (Stale, AlreadySent) as refusal:
         return _once_more(request, viewer, kind, person, refusal)
     messages.success(request, "Gespeichert. Was vorher galt, steht weiter im Verlauf.")
@@ -65,7 +60,7 @@ def _once_more(
     data["seen"] = _numbers(believed(viewer, kind, person))
     context: dict[str, Any] = {}
     if isinstance(refusal, AlreadySent):
-        data["token"] = str(uuid.uuid4())
+        data = as_a_new_one(data)
         messages.warning(request, SENT_BEFORE)
     else:
         context["others"] = [(sentence(fact), fact) for fact in refusal.current]

@@ -3,8 +3,10 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from lotsenhaus.kernel.once import SENT_BEFORE, AlreadySent, as_a_new_one, content_of, once
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.refusals import NotAllowed
 from lotsenhaus.people.forms.files import EmergencyForm, LinkForm
@@ -25,12 +27,20 @@ def emergency_new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if not form.is_valid():
             return render(request, "people/emergency.html", {"form": form}, status=WRONG)
+        said = form.cleaned_data
+
+        def open_it() -> str:
+            access = open_in_emergency(viewer, number=said["number"], reason=said["reason"])
+            return reverse("file", args=[access.person_id])
+
         try:
-            access = open_in_emergency(viewer, number=form.cleaned_data["number"], reason=form.cleaned_data["reason"])
+            return redirect(once(said["token"], viewer.at, open_it, content=content_of(request.POST)))
+        except AlreadySent:
+            messages.warning(request, SENT_BEFORE)
+            form = EmergencyForm(as_a_new_one(request.POST))
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
-            return render(request, "people/emergency.html", {"form": form}, status=REFUSED)
-        return redirect("file", access.person_id)
+        return render(request, "people/emergency.html", {"form": form}, status=REFUSED)
     return render(request, "people/emergency.html", {"form": form})
 
 

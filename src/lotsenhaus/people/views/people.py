@@ -1,6 +1,5 @@
 """The list of people, and a new household."""
 
-import uuid
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lotsenhaus.kernel.once import AlreadySent, content_of, once
+from lotsenhaus.kernel.once import SENT_BEFORE, AlreadySent, as_a_new_one, content_of, once
 from lotsenhaus.kernel.tables import EXPORT, PAGE, Table, chosen_sort
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.refusals import NotAllowed
@@ -23,10 +22,6 @@ from lotsenhaus.people.policy import PEOPLE
 from lotsenhaus.people.services.registration import register_household
 
 WRONG, REFUSED = 422, 409
-SENT_BEFORE = (
-    "Dieses Formular ist schon gespeichert, mit anderen Angaben. Was jetzt hier steht, ist noch nicht gespeichert. Prüfen "
-    "Sie die Akte, und speichern Sie noch einmal, wenn es ein weiterer Haushalt ist."
-)
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -69,9 +64,7 @@ def household_new(request: HttpRequest) -> HttpResponse:
         return _form(request, form, rows, status=REFUSED, question=question)
     except AlreadySent:
         messages.warning(request, SENT_BEFORE)
-        data = request.POST.copy()
-        data["token"] = str(uuid.uuid4())
-        return _form(request, HouseholdForm(data), rows, status=REFUSED)
+        return _form(request, HouseholdForm(as_a_new_one(request.POST)), rows, status=REFUSED)
     except NotAllowed as refusal:
         form.add_error(None, str(refusal))
         return _form(request, form, rows, status=REFUSED)
@@ -95,7 +88,7 @@ def _register(request: HttpRequest, viewer: Viewer, form: HouseholdForm, given: 
         first = household.memberships.order_by("person_id").values_list("person_id", flat=True)[0]
         return reverse("file", args=[first])
 
-    address = once(form.cleaned_data["token"], viewer.at, register, content=content_of(dict(request.POST.lists())))
+    address = once(form.cleaned_data["token"], viewer.at, register, content=content_of(request.POST))
     messages.success(request, f"Der Haushalt mit {_persons(len(given.persons))} ist aufgenommen.")
     return redirect(address)
 
