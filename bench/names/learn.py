@@ -18,7 +18,8 @@ HERE = Path(__file__).resolve().parent
 TABLES = Path(words.__file__).parent
 LISTS = {"arabic": "arabic.tsv", "cyrillic": "russian.tsv"}
 ROUNDS, DISCOUNT, DEAREST, SEEN, FLOOR = 8, 0.3, 5.0, 0.7, 1e-5
-UNSEEN_COST, SILENT_COST, DOUBLE_COST, RULE_COST = 0.3, 0.7, 0.3, 1.0
+UNSEEN_COST, SILENT_COST, DOUBLE_COST, RULE_COST = 0.3, 0.5, 0.3, 0.8
+LONG_A = 0.1  # an a is long, and so written, more often than the other vowels
 
 # Latin letters, other letters: the shapes of units inside a word. At an end of a word two of each at most.
 SHAPES = frozenset({(0, 1), (1, 0), (1, 1), (1, 2), (2, 0), (2, 1), (2, 2), (3, 0), (3, 1), (3, 2), (4, 1)})
@@ -26,13 +27,18 @@ VOWELS = frozenset("aeiou")
 SINGLE = frozenset("bcdfghjklmnpqrstvwxyz")
 # What German, French and the Persian of Iran and Afghanistan write, beside the tables of letters.py.
 ALSO = {
-    "arabic": "t=د sch=ش dsch=ج dj=ج tsch=چ ch=خ ch=ح ou=و oo=و v=و w=و o=و j=ي y=ي e=ي ei=ي ee=ي i=ي k=ق g=ق gh=ق z=ذ z=ض "
-    "z=ظ s=ث t=ث d=ذ dh=ظ th=ذ a=ع e=ع i=ع o=ع u=ع e=ا i=ا o=ا u=ا e$=ه$ eh$=ه$ ah$=ه$ a$=ه$ h$=ه$ y$=ي$ i$=ي$ x=كس x=خ "
-    "p=ب g=غ g=ج g=گ k=گ j=ژ j=ج c=ج sh=چ tch=چ sh=ش s=ص t=ط h=ح h=ه q=ق q=غ kh=خ h=خ r=غ b=پ f=پ",
-    "cyrillic": "sch=ш tsch=ч sch=щ stsch=щ ch=х h=х kh=х j=й ju=ю ja=я jo=ё iu=ю ia=я ie=є je=є yi=ї ji=ї i=ї sh=ж j=ж "
-    "zh=ж s=з z=ц c=ц ts=ц tz=ц w=в v=в h=г g=г y=и y=ы i=ы y$=ий$ i$=ий$ yi$=ий$ ij$=ий$ ii$=ий$ yy$=ый$ y$=ый$ iy$=ий$ "
-    "x=кс ks=кс e=є e=э e=ё yo=ё io=ё ye=е je=е ia=я iia=ія ija=ия iya=ия c=ч c=к s=ш z=ж u=ю a=я dzh=дж j=дж dj=дж "
-    "kh=х gh=ґ oo=у ou=у",
+    "arabic": (
+        "t=د a$=ي$ ^a=^ع ^o=^ع ^u=^ع ^e=^ع ^i=^ع ^i=^عي a=اع a=عا i=عي u=عو o=عو sch=ش dsch=ج dj=ج tsch=چ ch=خ ch=ح "
+        "ou=و oo=و v=و w=و o=و j=ي y=ي e=ي ei=ي ee=ي i=ي k=ق g=ق gh=ق z=ذ z=ض z=ظ s=ث t=ث d=ذ dh=ظ th=ذ a=ع e=ع i=ع "
+        "o=ع u=ع e=ا i=ا o=ا u=ا e$=ه$ eh$=ه$ ah$=ه$ a$=ه$ h$=ه$ y$=ي$ i$=ي$ x=كس x=خ p=ب g=غ g=ج g=گ k=گ j=ژ j=ج c=ج "
+        "sh=چ tch=چ sh=ش s=ص t=ط h=ح h=ه q=ق q=غ kh=ح kh=ه kh=خ h=خ r=غ b=پ f=پ"
+    ),
+    "cyrillic": (
+        "sch=ш tsch=ч sch=щ ch=х h=х kh=х j=й ju=ю ja=я jo=ё iu=ю ia=я ie=є je=є yi=ї ji=ї i=ї sh=ж j=ж zh=ж "
+        "s=з z=ц c=ц ts=ц tz=ц w=в v=в h=г g=г y=и y=ы i=ы y$=ий$ i$=ий$ yi$=ий$ ij$=ий$ ii$=ий$ yy$=ый$ y$=ый$ "
+        "iy$=ий$ x=кс ks=кс e=є e=э e=ё yo=ё io=ё ye=е je=е ia=я iia=ія ija=ия iya=ия c=ч c=к s=ш z=ж u=ю a=я dzh=дж "
+        "j=дж dj=дж o=ё kh=х gh=ґ oo=у ou=у"
+    ),
 }
 
 
@@ -132,7 +138,7 @@ def lines(script: str, chances: dict[tuple[str, str], float]) -> Iterator[str]:
     priced = {rule: RULE_COST if seen.issuperset(rule[1]) else UNSEEN_COST for rule in rules}
     priced |= {(letter * 2, unit): DOUBLE_COST for letter, unit in rules if letter in SINGLE}
     if script == "arabic":
-        priced |= {(vowel, ""): SILENT_COST for vowel in sorted(VOWELS)}
+        priced |= {(vowel, ""): SILENT_COST + (LONG_A if vowel == "a" else 0.0) for vowel in sorted(VOWELS)}
     for unit, price in priced.items():
         if costs.get(unit, (DEAREST,))[0] > price:
             costs[unit] = (price, "rule")

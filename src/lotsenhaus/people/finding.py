@@ -13,12 +13,13 @@ from lotsenhaus.people.intake import PersonGiven
 from lotsenhaus.people.models import IdentityNumber, Person, Stay
 from lotsenhaus.people.naming import candidates as naming
 from lotsenhaus.people.naming.candidates import CANDIDATES
-from lotsenhaus.people.naming.rank import score
+from lotsenhaus.people.naming.rank import ranked
+from lotsenhaus.people.naming.records import WARN_FROM, Record, duplicate_score
 from lotsenhaus.people.policy import PEOPLE
+from lotsenhaus.people.rows import ways_of_writing
 
 MOST = 20
 LONGEST_QUESTION = 200
-LIKELY_DUPLICATE = 0.85
 FILE_NUMBER = re.compile(r"^[PH]-?0*(\d{1,9})$", re.IGNORECASE)
 GERMAN_DATE = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 
@@ -29,6 +30,14 @@ class Hit(NamedTuple):
     person: Person
     found_as: str
     score: float
+
+
+class Candidate(NamedTuple):
+    """A way of writing that may be meant, before rights were asked."""
+
+    person: int
+    name: str
+    born: date | None
 
 
 def find(viewer: Viewer, question: str) -> list[Hit]:
@@ -64,19 +73,15 @@ def _by_place(rows: QuerySet[Person], text: str) -> list[Hit]:
 
 
 def _by_name(rows: QuerySet[Person], name: str, born: date | None) -> list[Hit]:
-    best: dict[int, tuple[float, str]] = {}
-    for person, written in candidates(naming.asked(name)):
-        value = score(name, written)
-        if value > best.get(person, (0.0, ""))[0]:
-            best[person] = value, written
-    people = rows.in_bulk(list(best))
-    hits = [
-        Hit(people[key], written, _with_birth(value, people[key], born))
-        for key, (value, written) in best.items()
-        if key in people
-    ]
-    hits.sort(key=lambda hit: (-hit.score, hit.person.sort_key, hit.person.pk))
-    return hits[:MOST]
+    """Rights are asked before the likeliest are chosen, so that nobody hidden takes a place from somebody who is not."""
+    found = candidates(naming.asked(name))
+    people = rows.in_bulk({candidate.person for candidate in found})
+    seen = [candidate for candidate in found if candidate.person in people]
+    best: dict[int, Hit] = {}
+    for value, place in ranked(name, [candidate.name for candidate in seen]):
+        person = people[seen[place].person]
+        best.setdefault(person.pk, Hit(person, seen[place].name, _with_birth(value, person, born)))
+    return sorted(best.values(), key=lambda hit: (-hit.score, hit.person.sort_key, hit.person.pk))[:MOST]
 
 
 def _with_birth(value: float, person: Person, born: date | None) -> float:
@@ -87,17 +92,15 @@ def _with_birth(value: float, person: Person, born: date | None) -> float:
 
 def alike(given: PersonGiven) -> list[int]:
     """The unsealed people who are likely the same human being, the likeliest first; rights are asked by who calls."""
-    found: dict[int, float] = {}
-    for name in given.names:
-        written = f"{name.given} {name.family}".strip()
-        for person, other in candidates(naming.asked_for_duplicates(written, given.born)):
-            found[person] = max(found.get(person, 0.0), score(written, other))
-    near = Person.objects.filter(pk__in=found, is_sealed=False)
-    likely = {
-        person.pk: found[person.pk]
-        for person in near
-        if found[person.pk] >= LIKELY_DUPLICATE and _may_be_born(given, person)
-    }
+    likely: dict[int, float] = {}
+    for name in ways_of_writing(given.names):
+        asked = Record(name, given.born)
+        for candidate in candidates(naming.asked_for_duplicates(name, given.born)):
+            value = duplicate_score(asked, Record(candidate.name, candidate.born))
+            if value >= WARN_FROM:
+                likely[candidate.person] = max(value, likely.get(candidate.person, 0.0))
+    unsealed = Person.objects.filter(pk__in=likely, is_sealed=False).values_list("pk", flat=True)
+    likely = {person: likely[person] for person in unsealed}
     numbers = [number.number.upper() for number in given.numbers]
     same = (
         IdentityNumber.objects.believed()
@@ -108,26 +111,11 @@ def alike(given: PersonGiven) -> list[int]:
     return sorted(likely, key=lambda key: (-likely[key], key))[:MOST]
 
 
-def _may_be_born(given: PersonGiven, person: Person) -> bool:
-    """Whether the dates may mean one day: the same, with day and month swapped, or the same year with a day that was set."""
-    if person.born is None or person.born == given.born:
-        return True
-    swapped = (given.born.year, given.born.day, given.born.month) == (
-        person.born.year,
-        person.born.month,
-        person.born.day,
-    )
-    placeholder = person.born.year == given.born.year and (1, 1) in {
-        (day.month, day.day) for day in (person.born, given.born)
-    }
-    return swapped or placeholder
-
-
-def candidates(asked: dict[str, Any]) -> list[tuple[int, str]]:
-    """Up to a hundred people with a way of writing that shares keys with what is asked, as (person, name)."""
+def candidates(asked: dict[str, Any]) -> list[Candidate]:
+    """Those whose way of writing shares most keys with what is asked."""
     with connection.cursor() as cursor:
         cursor.execute(CANDIDATES, asked)
-        return [(person, name) for _, person, name, _, _ in cursor.fetchall()]
+        return [Candidate(person, name, born) for _, person, name, born, _ in cursor.fetchall()]
 
 
 def _without_date(text: str) -> tuple[date | None, str]:

@@ -1,9 +1,9 @@
-"""The SQL that fetches up to a hundred names worth comparing out of a million, and the tables it needs.
+"""The SQL that fetches the names worth comparing out of a million, and the tables it needs.
 
 A name (every spelling of a person is one) is a row of ``people_searchentry``; each of its keys (``keys.search_keys`` and
 ``keys.birth_keys``) is a row of ``people_searchkey``. The lookup reads one B-tree in the order in which it is stored, at
-most ``PER_KEY`` entries for each key asked, the newest first, adds up what the keys weigh, and returns the heaviest names
-with their text for ``rank.score``. Nothing is compared letter by letter in the database.
+most ``PER_KEY`` entries for each key asked, the newest first, adds up what the keys weigh (the less, the more names share
+one), and returns the heaviest names with their text for ``rank.ranked``. Nothing is compared letter by letter in the database.
 
 It is a B-tree and not a trigram or array index for three reasons. Its ``=`` is leakproof, so row-level security does not
 switch the index off, as it does with ``&&``, ``%`` and ``LIKE``. It can stop after ``PER_KEY`` entries, so a name that every
@@ -20,8 +20,8 @@ from typing import Any
 
 from lotsenhaus.people.naming.keys import birth_keys, search_keys, swapped
 
-MOST = 100
-"""Candidates that are fetched: comparing so many takes a few milliseconds."""
+MOST = 150
+"""Candidates that are fetched: ranking so many takes a few milliseconds."""
 
 PER_KEY = 200
 """Names taken for one key. A key that more names share says little; the keys with more sounds decide then."""
@@ -49,13 +49,16 @@ CREATE INDEX people_searchentry_person ON people_searchentry (person_id);
 
 CANDIDATES = """
 WITH found AS (
-    SELECT hit.entry_id, sum(asked.weight) AS weight
+    SELECT hit.entry_id, sum(asked.weight / sqrt(hit.shared)) AS weight
     FROM unnest(%(keys)s::text[], %(weights)s::float8[]) AS asked (key, weight)
     CROSS JOIN LATERAL (
-        SELECT entry_id FROM people_searchkey
-        WHERE key = asked.key COLLATE "C"
-        ORDER BY key DESC, entry_id DESC
-        LIMIT %(per_key)s
+        SELECT newest.entry_id, count(*) OVER () AS shared
+        FROM (
+            SELECT entry_id FROM people_searchkey
+            WHERE key = asked.key COLLATE "C"
+            ORDER BY key DESC, entry_id DESC
+            LIMIT %(per_key)s
+        ) AS newest
     ) AS hit
     GROUP BY hit.entry_id
     ORDER BY weight DESC, hit.entry_id DESC

@@ -34,7 +34,7 @@ UKRAINIAN_ONLY = frozenset("іїєґ")
 LATIN = {
     "ä": "a", "ö": "o", "ü": "u", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "å": "a", "ı": "i", "ğ": "g", "ş": "sh",
     "ș": "sh", "š": "sh", "ś": "sh", "ç": "ch", "č": "ch", "ć": "ch", "ž": "zh", "ż": "zh", "ź": "zh", "ł": "l",
-    "đ": "d", "ð": "d", "þ": "th", "ţ": "ts", "ț": "ts", "ə": "a", "ñ": "n",
+    "đ": "dj", "ð": "d", "þ": "th", "ə": "a", "ñ": "n",
 }  # fmt: skip
 """Letters whose mark changes the sound; every other mark is dropped."""
 
@@ -50,7 +50,7 @@ ROMANISED = {**ARABIC, **CYRILLIC, **LATIN, **GEORGIAN}
 # What the ear keeps of a consonant: P for b and p, T for d and t, K for g, k and q, S for everything that hisses, F for f
 # and v, and L, M, N, R. Two characters are two readings, the likelier first; "-" is a reading that is not heard.
 HEARD_LATIN = {
-    "tsch": "S", "dsch": "S", "shch": "S", "sch": "S", "tch": "S", "dzh": "S", "dj": "S", "sh": "S", "ch": "SK", "zh": "S",
+    "tsch": "S", "dsch": "S", "shch": "S", "sch": "S", "tch": "S", "dzh": "S", "dj": "ST", "sh": "S", "ch": "SK", "zh": "S",
     "ts": "S", "tz": "S", "dz": "S", "cz": "S", "sz": "S", "kh": "K-", "gh": "K-", "th": "T", "dh": "T", "ph": "F",
     "ck": "K", "qu": "K", "ce": "SK", "ci": "SK", "cy": "SK", "ge": "KS", "gi": "KS", "gn": "N", "x": "X", "q": "K",
     "k": "K", "c": "K", "g": "K", "j": "S-", "s": "S", "z": "S", "b": "P", "p": "P", "f": "F", "v": "F", "w": "-F",
@@ -61,10 +61,11 @@ HEARD_ARABIC = {
     "ب": "P", "پ": "P", "ت": "T", "ط": "T", "د": "T", "ض": "TS", "ث": "TS", "ذ": "TS", "ظ": "TS", "س": "S", "ص": "S",
     "ز": "S", "ش": "S", "ژ": "S", "چ": "S", "ج": "SK", "ك": "K", "ق": "K", "گ": "K", "غ": "K-", "خ": "K-", "ف": "F",
     "ل": "L", "م": "M", "ن": "N", "ر": "R", "ڕ": "R", "ڵ": "L", "ٹ": "T", "ڈ": "T", "ړ": "R", "ټ": "T", "ډ": "T",
-    "ڼ": "N", "ں": "N", "څ": "S", "ځ": "S", "ښ": "SK", "ږ": "SK", "ۋ": "F", "ڭ": "N",
+    "ڼ": "N", "ں": "N", "w": "-F", "څ": "S", "ځ": "S", "ښ": "SK", "ږ": "SK", "ۋ": "F", "ڭ": "N",
 }  # fmt: skip
 
 HEARD_CYRILLIC = {
+    "ти": "TS", "тя": "TS", "тю": "TS", "тё": "TS",
     "б": "P", "п": "P", "т": "T", "д": "T", "с": "S", "з": "S", "ц": "S", "ш": "S", "щ": "S", "ж": "S-", "ч": "SK",
     "к": "K", "г": "K-", "ґ": "K", "х": "-K", "ф": "F", "в": "F", "л": "L", "м": "M", "н": "N", "р": "R", "ђ": "S",
     "љ": "L", "њ": "N", "ћ": "S", "џ": "S", "ј": "-S", "ѓ": "K", "ќ": "K", "ѕ": "S", "ғ": "K", "қ": "K", "ң": "N",

@@ -1,12 +1,12 @@
 """How well two names agree, whatever script each is in: 1 for the same name, near 0 for strangers.
 
 Words are paired so that the sum is best, so the order of given and family name does not matter; where one name has more
-words than the other, neighbours are also tried grown together (Gebre Medhin, Gebremedhin). A Latin word meets an Arabic or
-Cyrillic one by the learned costs of ``units``; all others meet in their Latin forms. The number orders what the search
-shows and says nothing about identity: people decide whether two records are one person.
+words than the other, neighbours are also tried grown together (Gebre Medhin, Gebremedhin). An Arabic or Cyrillic word meets
+a word of another script by the learned costs of ``units``; all others meet in their Latin forms. The number orders what the
+search shows and says nothing about identity: people decide whether two records are one person.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import permutations
 
@@ -24,14 +24,18 @@ MISSING = 0.3
 STRANGE = 0.2
 """Agreement of consonants below which two words in different scripts are not compared letter by letter."""
 
+COMPARED = 24
+"""Candidates that are compared letter by letter, out of those that the database found."""
+
 PERMUTED = 4
 """Up to so many words every pairing is tried; above, the best pair is taken first."""
 
-COSTED = frozenset({"arabic", "cyrillic"})
+COSTED = ("arabic", "cyrillic")
+"""Scripts with a table of costs; where both meet, the Cyrillic word is read in its Latin form."""
 
 
 def score(query: str, candidate: str) -> float:
-    """How well two names agree, from 0 to 1; the same either way round and in any order of the words."""
+    """How well two names agree, from 0 to 1; the same either way round and with given and family name swapped."""
     left, right = words(query), words(candidate)
     if not left or not right:
         return float(query.casefold().split() == candidate.casefold().split())
@@ -51,17 +55,32 @@ def weakest(one: str, other: str) -> float:
     return min((max(_likeness(each, beside) for beside in longer) for each in shorter), default=1.0)
 
 
-def ranked(query: str, candidates: Iterable[str]) -> list[tuple[float, int]]:
-    """Score and place of each candidate, the best first; equal ones keep their order."""
-    scored = [(score(query, candidate), place) for place, candidate in enumerate(candidates)]
-    return sorted(scored, key=lambda each: (-each[0], each[1]))
+def ranked(query: str, candidates: Sequence[str], *, compared: int = COMPARED) -> list[tuple[float, int]]:
+    """Score and place of the likeliest candidates, the best first; equal ones keep their order.
+
+    Only as many as ``compared`` are compared in full: those whose Latin forms and consonants agree best.
+    """
+    asked = words(query)
+    rough = [-_rough(asked, words(candidate)) for candidate in candidates]
+    nearest = sorted(range(len(candidates)), key=rough.__getitem__)[:compared]
+    return sorted(((score(query, candidates[place]), place) for place in nearest), key=lambda each: (-each[0], each[1]))
+
+
+def _rough(left: tuple[Word, ...], right: tuple[Word, ...]) -> float:
+    """How well the words of one name meet their likest in the other; cheap, and only good for leaving some out."""
+    met = sum(max((_similarity(one, other) for other in right), default=0.0) for one in left)
+    if len(left) == len(right):
+        return met
+    joined = _similarity(word("".join(each.letters for each in left)), word("".join(each.letters for each in right)))
+    return max(met, joined * len(left))
 
 
 def _grown(name: tuple[Word, ...]) -> Iterable[tuple[Word, ...]]:
-    """The name with each two neighbours as one word."""
+    """The name with each two neighbours as one word, either of them first."""
     for place in range(len(name) - 1):
-        joined = word(name[place].letters + name[place + 1].letters)
-        yield (*name[:place], joined, *name[place + 2 :])
+        one, other = name[place].letters, name[place + 1].letters
+        for joined in (one + other, other + one):
+            yield (*name[:place], word(joined), *name[place + 2 :])
 
 
 def _paired(left: tuple[Word, ...], right: tuple[Word, ...]) -> float:
@@ -94,17 +113,18 @@ def _weight(each: Word) -> int:
     return max(len(each.latin), 1)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def _likeness(one: Word, other: Word) -> float:
     """How well two words agree, from 0 to 1."""
     if one.letters == other.letters:
         return 1.0
-    if other.script == "latin" and one.script in COSTED:
-        one, other = other, one
-    if one.script == "latin" and other.script in COSTED:
-        if _strangers(one, other):
-            return 0.0
-        return max(0.0, 1.0 - cost(one.latin, other.letters, other.script) / (HOPELESS * (len(other.letters) + 1)))
+    for script in COSTED:
+        if (one.script == script) != (other.script == script):
+            foreign, spelled = (one, other) if one.script == script else (other, one)
+            if _strangers(foreign, spelled):
+                return 0.0
+            price = cost(spelled.latin, foreign.letters, script)
+            return max(0.0, 1.0 - price / (HOPELESS * (len(foreign.letters) + 1)))
     return _similarity(one, other)
 
 
@@ -118,6 +138,7 @@ def _strangers(one: Word, other: Word) -> bool:
     )
 
 
+@lru_cache(maxsize=4_096)
 def _similarity(one: Word, other: Word) -> float:
     """Agreement of the Latin forms: as spelled, as sounded, and in the consonants."""
     spelled = JaroWinkler.similarity(umlauts(one.latin), umlauts(other.latin))

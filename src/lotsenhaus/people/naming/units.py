@@ -33,7 +33,6 @@ def table(script: str) -> Table:
     return {letters: tuple(spellings) for letters, spellings in found.items()}
 
 
-@lru_cache(maxsize=65_536)
 def cost(latin: str, letters: str, script: str) -> float:
     """The cheapest reading of the letters as this Latin word; words that have nothing in common cost about 3 a letter."""
     steps, bounded, width = _steps(letters, script), f"^{latin}$", len(letters) + 2
@@ -60,7 +59,7 @@ def _skip_letters(row: list[float]) -> None:
             row[at + 1] = row[at] + UNKNOWN
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=128)
 def _steps(letters: str, script: str) -> Steps:
     """For each Latin spelling that may stand for some of these letters: where those begin and end, and the cost."""
     known, bounded = table(script), f"^{letters}$"

@@ -33,14 +33,17 @@ LONGEST_WORD, MOST_SOUNDS = 40, 12
 """Letters of a word and sounds of a skeleton that are looked at."""
 
 PARTICLES = frozenset({"al", "el", "ul", "bn", "ibn", "bin", "bint", "von", "van", "de", "der", "den"})
+ARTICLES = frozenset({"al", "el", "ul", "ال"})
 SERVANT = frozenset({"abd", "abdul", "abdel", "abdal", "abdoul", "abdol", "abdur", "abdu"})
 
 _IGNORED = re.compile(
     "[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f'’‘`´ʼʻʹʾʿˈ\u02bd]"
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_SERVANT_GROWN = re.compile(r"^abd(?:o?u|o|e|a|i)(?:l|r(?=r)|s(?=s)|n(?=n)|t(?=t)|d(?=d)|z(?=z))(?=\w{3})")
-_UNITS = re.compile("|".join(HEARD_LATIN) + "|.")
+_SERVANT_GROWN = re.compile(
+    r"^abd(?:o?u|o|e|a|i)(?:l|r(?=r)|s(?=s)|n(?=n)|t(?=t)|d(?=d)|z(?=z))(?=\w{3})|^عبدال(?=\w\w)"
+)
+_LATIN_UNITS, _CYRILLIC_UNITS = (re.compile("|".join(heard) + "|.") for heard in (HEARD_LATIN, HEARD_CYRILLIC))
 _DOUBLED = re.compile(r"(.)\1+")
 _SOUNDS = (
     ("schtsch", "s"), ("shch", "s"), ("tsch", "c"), ("dsch", "j"), ("tch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "c"),
@@ -65,6 +68,7 @@ class Word(NamedTuple):
     """readings of its consonants, the likeliest first; a word without consonants reads as "-" """
 
 
+@lru_cache(maxsize=4_096)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a name in their order; none if it holds no letter."""
     found = [word(part[:LONGEST_WORD]) for part in _split(text)[:LONGEST]]
@@ -72,7 +76,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(kept)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def word(letters: str) -> Word:
     """All forms of one word that is already folded."""
     script = script_of(letters)
@@ -82,20 +86,24 @@ def word(letters: str) -> Word:
 
 def _split(text: str) -> list[str]:
     """Folded words, with عبد and its spellings joined to what follows."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    plain = _WORD.findall(_IGNORED.sub("", folded).translate(ARABIC_SHAPES))
+    if text.isascii():
+        plain = _WORD.findall(text.lower().replace("'", "").replace("`", ""))
+    else:
+        folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+        plain = _WORD.findall(_IGNORED.sub("", folded).translate(ARABIC_SHAPES))
     parts: list[str] = []
     servant = ""
     for part in plain:
-        if servant and part in {"al", "el", "ul", "ال"}:
-            continue
         if servant:
-            parts.append(servant + part.removeprefix("ال"))
-            servant = ""
+            if part not in ARTICLES:
+                parts.append(servant + part.removeprefix("ال"))
+                servant = ""
         elif part == "عبد" or part in SERVANT:
             servant = "عبد" if part == "عبد" else "abd"
+        elif part.startswith(("abd", "عبدال")):
+            parts.append(_SERVANT_GROWN.sub(lambda found: found[0][:3], part))
         else:
-            parts.append(_SERVANT_GROWN.sub("abd", re.sub(r"^عبدال(?=\w\w)", "عبد", part)))
+            parts.append(part)
     return [*parts, servant] if servant else parts
 
 
@@ -112,11 +120,15 @@ def script_of(letters: str) -> str:
 def romanise(letters: str, script: str) -> str:
     """A to z in place of any letters; the Arabic half-vowels read by their place."""
     if script == "arabic":
-        letters = re.sub(r"^و|(?<=[اع])و(?=[اي])", "w", letters)
-        letters = re.sub(r"^ي(?=[اوع])|(?<=[اع])ي(?=[او])", "y", letters)
-        letters = re.sub(r"^[اع]ي", "ai", re.sub(r"^[اع]و", "au", letters))
+        letters = re.sub(r"^[اع]ي", "ai", re.sub(r"^[اع]و(?!ا)", "au", _consonantal(letters)))
     own = UKRAINIAN if script == "cyrillic" and not UKRAINIAN_ONLY.isdisjoint(letters) else {}
-    return "".join(own.get(each) or _latin_letter(each) for each in letters)
+    return "".join(own.get(each) or _latin_letter(each) for each in letters).replace("schtsch", "shch")
+
+
+def _consonantal(letters: str) -> str:
+    """An Arabic word with w and y for the half-vowels that stand where a consonant does."""
+    letters = re.sub(r"^و|(?<=.ا)و|و(?=[اي])", "w", letters)
+    return re.sub(r"^ي(?=[اوع])|(?<=[اع])ي(?=[او])", "y", letters)
 
 
 def _latin_letter(letter: str) -> str:
@@ -140,12 +152,12 @@ def umlauts(latin: str) -> str:
 def skeletons_of(letters: str, script: str, latin: str) -> tuple[str, ...]:
     """The readings of a word's consonants; an Arabic word also without its article."""
     if script == "arabic":
-        heard = [HEARD_ARABIC[each] for each in letters if each in HEARD_ARABIC]
+        heard = [HEARD_ARABIC[each] for each in _consonantal(letters) if each in HEARD_ARABIC]
         bare = _readings(heard[1:]) if letters.startswith("ال") and len(letters) > 4 else ()
         return tuple(dict.fromkeys((*bare, *_readings(heard))))
     if script == "cyrillic":
-        return _readings([HEARD_CYRILLIC[each] for each in letters if each in HEARD_CYRILLIC])
-    return _readings([HEARD_LATIN[unit] for unit in _UNITS.findall(latin) if unit in HEARD_LATIN])
+        return _readings([HEARD_CYRILLIC[unit] for unit in _CYRILLIC_UNITS.findall(letters) if unit in HEARD_CYRILLIC])
+    return _readings([HEARD_LATIN[unit] for unit in _LATIN_UNITS.findall(latin) if unit in HEARD_LATIN])
 
 
 def _readings(heard: list[str]) -> tuple[str, ...]:
