@@ -6,7 +6,8 @@ from lotsenhaus.people.finding import find
 def test_hidden_namesakes_take_no_place_from_somebody_who_may_be_seen(
     household: Any, colleague: Any, viewer: Any, team: Any
 ) -> None:
-    team("benefits"), team("accommodation")
+    team("benefits")
+    team("accommodation")
     (own,) = household("Mohammed Hussein", areas=("benefits",))
     for _ in range(40):
         household("Mohamad Husein", areas=("accommodation",))

@@ -16,7 +16,7 @@ from lotsenhaus.office.refusals import NotAllowed
 from lotsenhaus.people import lists
 from lotsenhaus.people.checks import Objection, warnings
 from lotsenhaus.people.duplicates import Match, possible_duplicates
-from lotsenhaus.people.forms.household import HouseholdForm, PersonForm, PersonForms, check
+from lotsenhaus.people.forms.household import HouseholdForm, PersonForm, PersonForms, check, unasked
 from lotsenhaus.people.intake import HouseholdGiven
 from lotsenhaus.people.policy import PEOPLE
 from lotsenhaus.people.services.registration import register_household
@@ -54,6 +54,7 @@ def household_new(request: HttpRequest) -> HttpResponse:
         return _form(request, HouseholdForm(initial={"arrived": viewer.on}), PersonForms(prefix="p"))
     form, rows = HouseholdForm(request.POST), PersonForms(_with_one_more(request), prefix="p")
     if "more" in request.POST:
+        unasked(form, rows)
         return _form(request, form, rows)
     given = check(form, rows, viewer.on)
     if given is None:
