@@ -143,7 +143,16 @@ def test_an_essential_interruption_only_ever_delays_section_2(entry: date, offse
     found = waiting_period(entry, entry, interruptions=(Interruption(first, first + timedelta(days=days)),))
 
     assert found.earliest in (months_later(entry, 36), months_later(entry, 36) + timedelta(days=1))
-    assert found.earliest_if_essential > found.earliest
+    assert found.earliest_if_essential is not None
+    assert found.earliest_if_essential >= found.earliest
+    begun_on_a_day_that_is_missing = (entry.month, entry.day) == (2, 29)  # § 188 Abs. 3 BGB
+    assert found.earliest_if_essential > found.earliest or begun_on_a_day_that_is_missing
+
+
+def test_a_stay_that_begins_anew_on_1_march_ends_with_one_begun_on_29_february() -> None:
+    day = date(2032, 2, 29)
+    found = waiting_period(day, day, interruptions=(Interruption(day, day),))
+    assert found.earliest == found.earliest_if_essential == date(2035, 3, 1)
 
 
 @pytest.mark.parametrize(
