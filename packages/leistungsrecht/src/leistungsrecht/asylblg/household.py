@@ -7,7 +7,7 @@ person has one state: regime, stage and the amounts in force. Neighbouring parts
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,11 +20,12 @@ from leistungsrecht.asylblg.facts import (
     OTHER,
     EndEvent,
     Facts,
+    HousingKind,
     Person,
     Regime,
 )
 from leistungsrecht.asylblg.reading import AgeSwitch, Reading
-from leistungsrecht.asylblg.stage import GRUNDLEISTUNGEN_RULES, REGELBEDARF_RULES, Situation, Stage, StageRule, rule_on
+from leistungsrecht.asylblg.stage import GRUNDLEISTUNGEN_RULES, REGELBEDARF_RULES, Situation, Stage, rule_on
 from leistungsrecht.month import THIRTY, Interval, Month, age_on, birthday, intervals, months_later, thirtieths
 
 AGES_THAT_MATTER = frozenset({0, 6, 7, 14, 15, 16, 18, 25})
@@ -65,9 +66,8 @@ class Spell(NamedTuple):
     state: State
 
 
-state_of: Callable[[tuple[Regime, Stage, Amounts, Situation, int]], State] = partial(tuple.__new__, State)
-situation_of: Callable[[tuple[int, bool, bool, bool, bool, bool]], Situation] = partial(tuple.__new__, Situation)
-"""As ``sheet.line_of``: one of each is made for every person and month."""
+spell_of: Callable[[tuple[int, date, date, int, State]], Spell] = partial(tuple.__new__, Spell)
+"""As ``sheet.line_of``: one is made for every person and month."""
 
 
 @dataclass(slots=True)
@@ -136,8 +136,12 @@ def _cuts(facts: Facts, month: Month) -> list[date]:
 def _whole_spells(facts: Facts, month: Month, reading: Reading) -> dict[str, list[Spell]]:
     """One spell for each entitled person: the common month in which nothing changes."""
     view = _View(facts, month, reading, month.first)
-    states = [(person.id, view.state(person)) for person in facts.persons]
-    return {person: [Spell(0, month.first, month.last, THIRTY, state)] for person, state in states if state is not None}
+    first, last = month.whole[0]
+    return {
+        person.id: [spell_of((0, first, last, THIRTY, state))]
+        for person in facts.persons
+        if (state := view.state(person)) is not None
+    }
 
 
 def _spells(facts: Facts, month: Month, reading: Reading, parts: tuple[Interval, ...]) -> dict[str, list[Spell]]:
@@ -156,20 +160,46 @@ def _spells(facts: Facts, month: Month, reading: Reading, parts: tuple[Interval,
     return spells
 
 
-class _View:
-    """The household on one day, with the law of that day looked up when somebody needs it."""
+Answers = tuple[Regime, int, int, bool, bool, bool]
+"""Regime, age, age by the reading of the birthday, with a partner, with a parent, married."""
 
-    __slots__ = ("_analog", "_basic", "day", "day_of_stage", "here", "in_flat", "in_institution", "reading")
+
+class _Law(dict[Answers, State]):
+    """What the law makes of people on one day, under one reading, in one kind of housing.
+
+    A state hangs on nothing else, and thousands of people share a few of them, so each is found once and kept.
+    """
+
+    def __init__(self, reading: Reading, day: date, kind: HousingKind) -> None:
+        super().__init__()
+        self.reading, self.day, self.kind = reading, day, kind
+
+    def __missing__(self, answers: Answers) -> State:
+        """Find the state. Raises NoParameterInForce."""
+        regime, age, age_of_stage, *others = answers
+        who = Situation(age_of_stage, self.kind is FLAT, self.kind is INSTITUTION, *others)
+        amounts: Amounts
+        if regime is ANALOGLEISTUNGEN:
+            rules, amounts = REGELBEDARF_RULES, rates.regelbedarf(self.day)
+        else:
+            rules, amounts = GRUNDLEISTUNGEN_RULES, rates.grundleistungen(self.day, self.reading.rate_basis)
+        self[answers] = state = State(regime, rule_on(rules, self.day)(who, self.reading), amounts, who, age)
+        return state
+
+
+_law_on = lru_cache(maxsize=4096)(_Law)
+
+
+class _View:
+    """The household on one day, with the law of that day."""
+
+    __slots__ = ("day", "day_of_stage", "here", "law")
 
     def __init__(self, facts: Facts, month: Month, reading: Reading, day: date) -> None:
         self.here = {person.id for person in facts.persons if present(person, day)}
-        self.in_flat = facts.housing.kind is FLAT
-        self.in_institution = facts.housing.kind is INSTITUTION
-        self.reading = reading
         self.day = day
         self.day_of_stage = month.last if reading.age_switch is AgeSwitch.MONTH else day
-        self._basic: tuple[StageRule, Amounts] | None = None
-        self._analog: tuple[StageRule, Amounts] | None = None
+        self.law = _law_on(reading, day, facts.housing.kind)
 
     def state(self, person: Person) -> State | None:
         """What holds for the person on the day; None without entitlement."""
@@ -178,32 +208,13 @@ class _View:
 
     def state_under(self, regime: Regime, person: Person) -> State | None:
         """What would hold under the regime; None where the person does not live there on the day."""
-        if person.id not in self.here:
+        here = self.here
+        if person.id not in here:
             return None
         age = age_on(person.born, self.day)
-        who = situation_of(
-            (
-                age if self.day is self.day_of_stage else age_on(person.born, self.day_of_stage),
-                self.in_flat,
-                self.in_institution,
-                person.partner in self.here,
-                not self.here.isdisjoint(person.parents),
-                person.married,
-            )
-        )
-        rule, amounts = self._analog_law() if regime is ANALOGLEISTUNGEN else self._basic_law()
-        return state_of((regime, rule(who, self.reading), amounts, who, age))
-
-    def _basic_law(self) -> tuple[StageRule, Amounts]:
-        if self._basic is None:
-            amounts = rates.grundleistungen(self.day, self.reading.rate_basis)
-            self._basic = rule_on(GRUNDLEISTUNGEN_RULES, self.day), amounts
-        return self._basic
-
-    def _analog_law(self) -> tuple[StageRule, Amounts]:
-        if self._analog is None:
-            self._analog = rule_on(REGELBEDARF_RULES, self.day), rates.regelbedarf(self.day)
-        return self._analog
+        age_of_stage = age if self.day is self.day_of_stage else age_on(person.born, self.day_of_stage)
+        with_parent = not here.isdisjoint(person.parents)
+        return self.law[regime, age, age_of_stage, person.partner in here, with_parent, person.married]
 
 
 def state_as_if_entitled(household: Household, person: Person) -> State:

@@ -4,7 +4,7 @@ The office chooses by instruction, a court by order. The sheet prints each readi
 silent. Every reading here stands in the legal basis as "open" or "disputed"; what is settled is not a reading.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -96,6 +96,7 @@ class Reading:
     restricted_table: RestrictedTable | None = None
     cash_limit: Decimal | None = None
     temporary_protection_from: date | None = None
+    _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for name, kind in MEMBERS.items():
@@ -104,6 +105,12 @@ class Reading:
             raise ValueError("single_in_shared_housing must be 1 or 2")
         if self.youth_in_shared_housing not in (1, 4):
             raise ValueError("youth_in_shared_housing must be 1 or 4")
+        chosen = tuple(getattr(self, each.name) for each in fields(self) if each.compare)
+        object.__setattr__(self, "_hash", hash(chosen))
+
+    def __hash__(self) -> int:
+        """Computed once: what the law makes of a day is kept by its reading, and asked for with each household."""
+        return self._hash
 
 
 MEMBERS: dict[str, type[StrEnum]] = {
