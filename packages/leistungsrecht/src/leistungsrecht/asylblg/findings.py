@@ -57,7 +57,9 @@ def findings_of(
         found += _findings_on_hot_water(household)
     if len(states) > 1 and any([state.regime is not states[0].regime for state in states]):
         found += _findings_on_children(household)
-    found += _findings_on_pregnancies(household)
+    expecting = [person for person in facts.persons if person.pregnant_from_week_13]
+    if expecting:
+        found += _findings_on_pregnancies(household, expecting)
     if household.month.first in ONE_OFF_MONTHS:
         one_off = [line for line in lines if line.kind is Kind.ONE_OFF and line.norm.startswith("§ 19 ")]
         found += [ONE_OFF_AND_KINDERGELD for _ in one_off[:1]]
@@ -214,8 +216,8 @@ def _findings_on_children(household: Household) -> Iterator[Finding]:
             )
 
 
-def _findings_on_pregnancies(household: Household) -> Iterator[Finding]:
-    for person in household.facts.persons:
+def _findings_on_pregnancies(household: Household, expecting: list[Person]) -> Iterator[Finding]:
+    for person in expecting:
         if person.pregnant_from_week_13 and _is_long_pregnant(household, person, person.pregnant_from_week_13):
             yield _long_pregnancy(person.id)
 

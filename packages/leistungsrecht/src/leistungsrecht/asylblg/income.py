@@ -146,7 +146,8 @@ def allowances_of(household: Household, person: str, receipts: Receipts) -> list
     if len(runs) == 1:
         allowance_of = _allowance_82 if runs[0].state.regime is ANALOGLEISTUNGEN else _allowance_7
         amount, text, norm, source, _, _ = allowance_of(month, receipts, runs[0], reading)
-        return [Allowance(euro(amount), text, norm, source, euro(amount))]
+        left = euro(amount)
+        return [Allowance(left, text, norm, source, left)]
     days = sum([run.days for run in runs])  # never 0: of two runs one lies before the 31st
     found: list[Allowance] = []
     for allowance_of, group in (

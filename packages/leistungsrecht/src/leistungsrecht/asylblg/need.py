@@ -30,8 +30,8 @@ def for_days(monthly: Decimal, days: int) -> Decimal:
 def grundleistungen_lines(person: str, run: Spell) -> list[Line]:
     """Notwendiger persönlicher Bedarf and notwendiger Bedarf for a run of days (§ 3a Abs. 1, 2 AsylbLG)."""
     state = run.state
-    patterns = _grundleistungen(state.stage, state.amounts, run.first, run.last, run.days)
-    return [line_of((person, *pattern)) for pattern in patterns]
+    personal, necessary = _grundleistungen(state.stage, state.amounts, run.first, run.last, run.days)
+    return [line_of((person, *personal)), line_of((person, *necessary))]
 
 
 @lru_cache(maxsize=10_000)
