@@ -12,7 +12,7 @@ from leistungsrecht.asylblg.need import grundleistungen_lines, housing_lines, se
 from leistungsrecht.asylblg.notes import notes_of
 from leistungsrecht.asylblg.reading import AllowanceBase, Reading
 from leistungsrecht.asylblg.reduction import restricted_lines
-from leistungsrecht.asylblg.supplement import ONE_OFF_MONTHS, one_off_lines, supplement_lines, work_line
+from leistungsrecht.asylblg.supplement import END_OF_YOUTH, ONE_OFF_MONTHS, one_off_lines, supplement_lines, work_line
 from leistungsrecht.month import Month
 from leistungsrecht.refusals import ContradictoryFacts
 from leistungsrecht.sheet import Line, Sheet
@@ -32,8 +32,9 @@ def decide(facts: Facts, month: Month, reading: Reading) -> Sheet:
         lines += _need(household, facts.by_id[person])
     lines += housing_lines(household)
     lines += separate_lines(household)
-    for person in household.spells:
-        lines += supplement_lines(household, person)
+    for person, spells in household.spells.items():
+        if spells[0].state.age < END_OF_YOUTH:
+            lines += supplement_lines(household, person)
     shares, contested = NO_SHARES
     if receipts:
         for person in household.spells:

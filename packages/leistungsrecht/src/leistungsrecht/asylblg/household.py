@@ -31,13 +31,13 @@ from leistungsrecht.month import THIRTY, Interval, Month, age_on, birthday, inte
 AGES_THAT_MATTER = frozenset({0, 6, 7, 14, 15, 16, 18, 25})
 """Birth, stages (6, 14, 18, 25), single parents (7, 16), § 30 Abs. 4 SGB XII (15)."""
 
-LAW_CHANGES = frozenset(
-    entry.first
+LAW_CHANGES = {
+    (entry.first.year, entry.first.month): entry.first
     for name in ("notwendiger_persoenlicher_bedarf", "notwendiger_bedarf", "regelbedarf")
     for entry in rates.parameter(name).history
     if entry.first.day != 1
-)
-"""Days inside a month on which amounts changed."""
+}
+"""Days inside a month on which amounts changed, by year and month."""
 
 Amounts = rates.Grundleistungen | rates.Regelbedarf
 
@@ -122,14 +122,15 @@ def household_in(facts: Facts, month: Month, reading: Reading) -> Household:
 
 def _cuts(facts: Facts, month: Month) -> list[date]:
     """The days after the first of the month on which something begins."""
-    first, last, number = month.first, month.last, month.number
-    cuts = [day for day in LAW_CHANGES if first < day <= last]
+    first, last, year, number = month.first, month.last, month.year, month.number
+    cuts = [LAW_CHANGES[year, number]] if (year, number) in LAW_CHANGES else []
     for person in facts.persons:
         for day in person.changes:
             if first < day <= last:
                 cuts.append(day)
-        if person.born.month == number and month.year - person.born.year in AGES_THAT_MATTER:
-            cuts.append(birthday(person.born, month.year - person.born.year))
+        born = person.born
+        if born.month == number and year - born.year in AGES_THAT_MATTER:
+            cuts.append(birthday(born, year - born.year))
     return cuts
 
 
@@ -151,9 +152,7 @@ def _spells(facts: Facts, month: Month, reading: Reading, parts: tuple[Interval,
         states = [view.state(person) for view in views]
         days = thirtieths(month, parts, states, reading.proration)
         found = [
-            Spell(part, parts[part][0], parts[part][1], days[part], state)
-            for part, state in enumerate(states)
-            if state is not None
+            spell_of((part, *parts[part], days[part], state)) for part, state in enumerate(states) if state is not None
         ]
         if found:
             spells[person.id] = found

@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import lcm
 
 from leistungsrecht.asylblg.facts import ANALOGLEISTUNGEN, ANSPRUCHSEINSCHRAENKUNG, GRUNDLEISTUNGEN, Regime
-from leistungsrecht.asylblg.household import Household, Spell, State
+from leistungsrecht.asylblg.household import Household, Spell
 from leistungsrecht.asylblg.rates import Grundleistungen, Regelbedarf
 from leistungsrecht.asylblg.reading import HousingInPartMonth
 from leistungsrecht.asylblg.stage import Stage
@@ -61,6 +61,11 @@ WITH_ENERGY = (GRUNDLEISTUNGEN,)
 ENERGY_APART_SINCE = date(2019, 9, 1)
 """Until then Haushaltsenergie was in the rate (§ 3 Abs. 2 S. 4 AsylbLG a. F.)."""
 RECOGNISED = "anerkannte Kosten des Falles"
+HOUSING_NORMS = {
+    GRUNDLEISTUNGEN: "§ 3 Abs. 3 S. 2 AsylbLG",
+    ANALOGLEISTUNGEN: "§ 2 Abs. 1 AsylbLG, § 35 SGB XII",
+    ANSPRUCHSEINSCHRAENKUNG: "§ 1a Abs. 1 S. 2 AsylbLG",
+}
 
 
 def housing_lines(household: Household) -> list[Line]:
@@ -101,7 +106,7 @@ def _by_head(household: Household, monthly: Decimal, kind: Kind, words: str, reg
         share = ", Anteil nach Köpfen und Tagen"
     text = words + share if len(heads) > 1 else words
     return [
-        line_of((person, NEED, kind, text, first, last, days, monthly, amount, _housing_norm(state), RECOGNISED))
+        line_of((person, NEED, kind, text, first, last, days, monthly, amount, HOUSING_NORMS[state.regime], RECOGNISED))
         for (person, (_, first, last, days, state)), amount in zip(heads, amounts, strict=True)
     ]
 
@@ -128,11 +133,3 @@ def _by_head_and_days(
         for person, own in counted.items()
     ]
     return heads, amounts
-
-
-def _housing_norm(state: State) -> str:
-    if state.regime is GRUNDLEISTUNGEN:
-        return "§ 3 Abs. 3 S. 2 AsylbLG"
-    if state.regime is ANALOGLEISTUNGEN:
-        return "§ 2 Abs. 1 AsylbLG, § 35 SGB XII"
-    return "§ 1a Abs. 1 S. 2 AsylbLG"

@@ -27,8 +27,6 @@ def supplement_lines(household: Household, person: str) -> list[Line]:
 
     Due in full for a month with any entitlement, unless the office reads the silent statute otherwise.
     """
-    if household.spells[person][0].state.age >= END_OF_YOUTH:
-        return []
     spells = [spell for spell in household.spells[person] if _may_have(household, spell.state)]
     if not spells:
         return []
