@@ -4,7 +4,7 @@ List, page, search, count, export and autocomplete ask the same Policy, so they 
 listed is forbidden, and a row under ``never`` stays closed whatever else is allowed.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
@@ -81,10 +81,8 @@ class Policy(Generic[M]):
     def visible(self, viewer: Viewer, action: str = "view") -> QuerySet[M]:
         """The rows on which the viewer may do this."""
         rows: QuerySet[M] = self.model._default_manager.filter(self._allowed(viewer, action))
-        for rule in self.never:
-            closed = rule.rows(viewer)
-            if closed is not None:
-                rows = rows.exclude(closed)
+        for _, closed in _asked(self.never, viewer):
+            rows = rows.exclude(closed)
         return rows
 
     def get(self, viewer: Viewer, action: str = "view", *, rows: QuerySet[M] | None = None, **lookup: Any) -> M:
@@ -118,10 +116,18 @@ class Policy(Generic[M]):
         return self.model._default_manager.filter(rows, pk=row.pk).exists()
 
     def _rules(self, viewer: Viewer, action: str) -> Iterable[tuple[Rule, Q]]:
-        for rule in self.actions.get(action, ()):
-            rows = rule.rows(viewer)
-            if rows is not None:
-                yield rule, rows
+        return _asked(self.actions.get(action, ()), viewer)
 
     def _allowed(self, viewer: Viewer, action: str) -> Q:
         return reduce(or_, (rows for _, rows in self._rules(viewer, action)), NOTHING)
+
+
+def _asked(rules: Iterable[Rule], viewer: Viewer) -> Iterator[tuple[Rule, Q]]:
+    """The rules that open anything for the viewer, with their rows. Raises ValueError for an empty Q."""
+    for rule in rules:
+        rows = rule.rows(viewer)
+        if rows is None:
+            continue
+        if not rows:
+            raise ValueError(f"the rule „{rule.reason}“ gives an empty Q, which is none: say None or EVERYTHING")
+        yield rule, rows
