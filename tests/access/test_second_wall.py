@@ -21,7 +21,7 @@ from lotsenhaus.office.models import AccessRecord, Delegation
 from lotsenhaus.office.queries import viewer_of
 from lotsenhaus.office.roles import Role, Zone
 from lotsenhaus.people.policy import PEOPLE
-from lotsenhaus.people.services.facts import seal
+from lotsenhaus.people.services.seals import seal
 from lotsenhaus.web.middleware import identify
 from tests.fixtures import NOW, TODAY
 
@@ -91,6 +91,16 @@ def test_a_seal_closes_the_secrets_for_all_but_those_named(
     seal(viewer(insider), person=person, reason="colleague", first=today - timedelta(days=1), staff=[named.pk])
     assert read_as(insider) == NOTHING
     assert read_as(named) == ALL
+
+
+def test_who_has_left_reads_no_secret_and_lends_none(person: Any, insider: Any, colleague: Any) -> None:
+    deputy = colleague("vertretung", "education")
+    today = timezone.localdate()
+    record(Delegation, {"staff": insider, "deputy": deputy}, days(today), at=NOW, by=None)
+    assert (read_as(insider), read_as(deputy)) == (ALL, ALL)
+    insider.is_active = False
+    insider.save()
+    assert (read_as(insider), read_as(deputy)) == (NOTHING, NOTHING)
 
 
 @pytest.mark.parametrize("model", SECRETS)
