@@ -56,7 +56,9 @@ def general(planted: Planted) -> Iterator[str]:
         if "<" not in route:
             yield f"/{route}"
         elif not route.startswith(("personen/<", "aufgaben/<")):
-            assert name in {"link", "role_end", "emergency_review"}, f"add numbers for the new address {route}"
+            assert name in {"link", "role_end", "deputy_end", "emergency_review"}, (
+                f"add numbers for the new address {route}"
+            )
             yield from ("/" + re.sub("<.*?>", str(number), route) for number in range(1, 4))
     yield f"/verbindungen/{planted.link}/"
     yield from (f"/personen/?export={kind}" for kind in ("csv", "xlsx"))

@@ -15,11 +15,11 @@ from lotsenhaus.casefile.services.notes import write_secret
 from lotsenhaus.office.models import AccessRecord
 from lotsenhaus.office.queries import viewer_of
 from lotsenhaus.office.refusals import NotAllowed
-from lotsenhaus.office.roles import Zone
+from lotsenhaus.office.roles import Role, Zone
 from lotsenhaus.people.models import EmergencyAccess
 from lotsenhaus.people.policy import PEOPLE
 from lotsenhaus.people.services.emergency import open_in_emergency, review_emergency
-from lotsenhaus.people.services.facts import seal
+from lotsenhaus.people.services.seals import seal
 from lotsenhaus.web.middleware import identify
 from tests.access.world import plain
 from tests.fixtures import NOW, TODAY
@@ -56,6 +56,13 @@ def sent(number: str) -> dict[str, str]:
 def test_without_a_reason_no_file_opens(person: Any, outsider: Any, viewer: Any, reason: str) -> None:
     with pytest.raises(NotAllowed, match="Begründen Sie"):
         open_in_emergency(viewer(outsider), number=person.pk, reason=reason)
+
+
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.DATA_PROTECTION])
+def test_who_gives_rights_or_watches_them_opens_no_file(person: Any, colleague: Any, viewer: Any, role: Role) -> None:
+    with pytest.raises(NotAllowed, match="wer selbst mit Akten arbeitet"):
+        open_in_emergency(viewer(colleague("wacht", "office", role)), number=person.pk, reason=REASON)
+    assert not EmergencyAccess.objects.exists()
 
 
 def test_the_file_opens_for_four_hours_for_nobody_else_and_the_log_says_why(
@@ -141,9 +148,10 @@ def test_a_file_that_is_sealed_during_an_emergency_closes_at_once(person: Any, o
 
 
 def test_it_is_reviewed_by_the_data_protection_and_never_by_whoever_opened_it(
-    person: Any, outsider: Any, watcher: Any, viewer: Any, signed_in: Any
+    person: Any, outsider: Any, watcher: Any, colleague: Any, viewer: Any, signed_in: Any
 ) -> None:
     access = open_in_emergency(viewer(outsider), number=person.pk, reason=REASON)
+    colleague(watcher.username, "education", "supervisor")
     own = open_in_emergency(viewer(watcher), number=person.pk, reason=REASON)
     page = "/datenschutz-aufsicht/notzugriff/{}/"
     assert signed_in(outsider).post(page.format(access.pk)).status_code == 404

@@ -5,27 +5,30 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import Q
 
 from lotsenhaus.casefile.models import Note, Task
 from lotsenhaus.casefile.policy import SECRETS
 from lotsenhaus.kernel.models import EventRecord
-from lotsenhaus.office.access import Policy
-from lotsenhaus.office.models import AccessRecord, Team, TeamMembership
+from lotsenhaus.office.access import EVERYTHING, Policy, Rule
+from lotsenhaus.office.models import AccessRecord, Delegation, Team, TeamMembership
 from lotsenhaus.office.roles import Role, Zone
 from lotsenhaus.people.models import EmergencyAccess, Household, Person, PersonLink
 from lotsenhaus.web.policies import POLICIES
 from tests.access.world import ASKERS, FAMILIES, INSIDE, OUTSIDE, SEALED, Asker, Planted
 from tests.fixtures import NOW
 
-OF_A_FUNCTION: dict[tuple[Any, str], Role] = {
+OF_A_FUNCTION: dict[tuple[Any, str], Role | str] = {
     (AccessRecord, "report"): Role.DATA_PROTECTION,
     (EmergencyAccess, "view"): Role.DATA_PROTECTION,
     (EmergencyAccess, "review"): Role.DATA_PROTECTION,
     (Team, "view"): Role.ADMINISTRATOR,
     (TeamMembership, "view"): Role.ADMINISTRATOR,
     (TeamMembership, "change"): Role.ADMINISTRATOR,
+    (Delegation, "view"): "deputy",
+    (Delegation, "change"): "represented",
 }
-"""What an office function opens, and nobody else."""
+"""What an office function opens, or being a deputy, and nobody else."""
 
 
 def expected(asker: Asker) -> dict[tuple[Any, str], set[str]]:
@@ -35,10 +38,12 @@ def expected(asker: Asker) -> dict[tuple[Any, str], set[str]]:
     }
     changes = {whose for whose in FAMILIES if asker.changes(whose)}
     exports = {whose for whose in FAMILIES if asker.exports(whose)}
+    seals = {asker.team} if asker.role is Role.SUPERVISOR else set()
     linked = {INSIDE} if {INSIDE, OUTSIDE} <= changes else set()
     return {
         (Person, "view"): sees["name"], (Person, "search"): sees["name"], (Person, "export"): exports,
-        (Person, "change"): changes, (Person, "merge"): changes, (Household, "view"): sees["name"] - {SEALED},
+        (Person, "change"): changes, (Person, "merge"): changes, (Person, "seal"): seals,
+        (Household, "view"): sees["name"] - {SEALED},
         (PersonLink, "view"): linked, (PersonLink, "change"): linked, (Note, "view"): sees["note"],
         (Task, "view"): sees["task"], (Task, "change"): sees["task"], (AccessRecord, "view"): changes,
         (EventRecord, "view"): sees["name"],
@@ -75,7 +80,7 @@ def test_a_policy_opens_the_rows_of_those_whom_she_may_see_and_of_nobody_else(
         if key in wanted:
             assert owners(planted, policy, rows) == wanted[key], key
         else:
-            assert rows.exists() is (asker.role is OF_A_FUNCTION[key]), key
+            assert rows.exists() is (OF_A_FUNCTION[key] in {asker.role, asker.special}), key
 
 
 def owners(planted: Planted, policy: Policy[Any], rows: Any) -> set[str]:
@@ -94,3 +99,15 @@ def concerned(policy: Policy[Any], row: Any) -> set[int]:
             else set()
         )
     return {number for number in [policy.person(row)] if number is not None}
+
+
+@pytest.mark.parametrize("place", ["actions", "never"])
+def test_a_rule_that_gives_an_empty_q_is_refused_because_it_would_open_nothing_or_close_nothing(
+    colleague: Any, viewer: Any, place: str
+) -> None:
+    empty = Rule("vergessen", lambda _viewer: Q())
+    everybody = Rule("alle", lambda _viewer: EVERYTHING)
+    actions, never = ((empty,), ()) if place == "actions" else ((everybody,), (empty,))
+    forgetful = Policy(Team, {"view": actions}, never=never)
+    with pytest.raises(ValueError, match="„vergessen“ gives an empty Q"):
+        forgetful.visible(viewer(colleague("amira", "benefits")))

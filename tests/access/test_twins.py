@@ -14,8 +14,9 @@ from lotsenhaus.casefile.services.notes import write_secret
 from lotsenhaus.casefile.services.tasks import open_task
 from lotsenhaus.office.roles import Zone
 from lotsenhaus.people.models import FamilyTie, Household, Stay
-from lotsenhaus.people.services.facts import change_fact, seal
+from lotsenhaus.people.services.facts import change_fact
 from lotsenhaus.people.services.merge import link
+from lotsenhaus.people.services.seals import seal
 from lotsenhaus.web.middleware import identify
 from tests.access.world import plain
 from tests.fixtures import TODAY

@@ -18,7 +18,7 @@ from lotsenhaus.people.models import (
     PersonName,
     ResidenceStatus,
 )
-from lotsenhaus.people.services.facts import seal
+from lotsenhaus.people.services.seals import seal
 from tests.fixtures import NOW
 from tests.people.typed import SHOWN, TYPED
 

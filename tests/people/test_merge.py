@@ -213,6 +213,38 @@ def test_no_file_is_linked_twice_nor_with_itself(two: Any, household: Any, viewe
     assert link(amira, kept=two[0], duplicate=third, reason="Pass").status == LinkStatus.LINKED
 
 
+def test_which_link_stands_in_the_way_is_said_only_to_those_who_may_see_it(
+    household: Any, colleague: Any, viewer: Any, signed_in: Any
+) -> None:
+    both, one = colleague("amira", "benefits"), colleague("jonas", "education")
+    colleague("amira", "education")
+    hidden = household("Amal Haddad", areas=("benefits",))[0]
+    mine, other = (household(name, areas=("benefits", "education"))[0] for name in ("Ammal Hadad", "Amal Hadda"))
+    link(viewer(both), kept=hidden, duplicate=mine, reason="Pass")
+    with pytest.raises(NotAllowed, match=f"„{mine.number}“ ist schon mit „{hidden.number}“ verbunden"):
+        link(viewer(both), kept=other, duplicate=mine, reason="Pass")
+    with pytest.raises(NotAllowed) as refusal:
+        link(viewer(one), kept=other, duplicate=mine, reason="Pass")
+    assert "Leitung" in str(refusal.value)
+    assert hidden.number not in str(refusal.value)
+
+
+def test_an_income_that_comes_later_asks_for_the_second_look_that_was_not_needed_before(
+    two: Any, viewer: Any, colleagues: Any
+) -> None:
+    income, first = apps.get_model("people", "Income"), date(2026, 1, 1)
+    amira, bernd = map(viewer, colleagues)
+    made = link(amira, kept=two[0], duplicate=two[1], reason="Pass")
+    change_fact(amira, income, person=two[1], first=first, kind="earned", monthly_net=500)
+    made.refresh_from_db()
+    assert made.status == LinkStatus.PROPOSED
+    assert Task.objects.get(kind="review_link").person == two[0]
+    assert confirm_link(bernd, made).status == LinkStatus.LINKED
+    change_fact(amira, income, person=two[0], first=first, kind="earned", monthly_net=700)
+    made.refresh_from_db()
+    assert made.status == LinkStatus.LINKED
+
+
 def test_a_number_that_is_no_file_of_mine_is_said_beside_the_field(client: Client, two: Any) -> None:
     page = f"/personen/{two[0].pk}/verbinden/"
     token = client.get(page).text.split('name="token" value="')[1].split('"')[0]

@@ -16,8 +16,9 @@ from lotsenhaus.people.models import (
     Seal,
     SearchEntry,
 )
-from lotsenhaus.people.services.facts import change_fact, make_responsible, move, seal
+from lotsenhaus.people.services.facts import change_fact, make_responsible, move
 from lotsenhaus.people.services.projection import project_access, project_names
+from lotsenhaus.people.services.seals import seal
 from tests.fixtures import NOW, TODAY
 from tests.kernel.test_temporal import undone
 

@@ -7,9 +7,9 @@ from django.db.models import Q
 from lotsenhaus.casefile.models import Complaint, CounsellingNote, HealthRecord, Note, ProtectionRecord, Task
 from lotsenhaus.casefile.models.secret import Secret
 from lotsenhaus.office.access import Policy, Rule, Viewer
-from lotsenhaus.office.roles import Role, Zone
+from lotsenhaus.office.roles import WORKING, Role, Zone
 from lotsenhaus.people.models import Person
-from lotsenhaus.people.policy import PEOPLE, WORKING
+from lotsenhaus.people.policy import PEOPLE
 
 
 def _of_my_team(viewer: Viewer) -> Q | None:

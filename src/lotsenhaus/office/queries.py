@@ -1,13 +1,15 @@
 """What is asked about staff more than once."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import QuerySet
 
 from lotsenhaus.kernel.clock import BERLIN
 from lotsenhaus.office.access import Seat, Viewer
 from lotsenhaus.office.models import Delegation, Staff, TeamMembership
-from lotsenhaus.office.roles import Area, Role, Zone, clash
+from lotsenhaus.office.roles import WORKING, Area, Role, Zone, clash
 
 
 def viewer_of(staff: Staff, at: datetime) -> Viewer:
@@ -58,3 +60,9 @@ def teams_with(role: Role, on: date) -> list[int]:
     """The teams in which somebody has the role on the day."""
     members = TeamMembership.objects.believed().on(on).filter(role=role)
     return list(members.order_by("team_id").values_list("team_id", flat=True).distinct())
+
+
+def colleagues_with_cases(teams: Collection[int], on: date) -> QuerySet[Staff]:
+    """Who works with the files of these teams on the day, in her own name."""
+    seats = TeamMembership.objects.believed().on(on).filter(team__in=teams, role__in=WORKING)
+    return Staff.objects.filter(is_active=True, pk__in=seats.values("staff")).order_by("last_name", "pk")

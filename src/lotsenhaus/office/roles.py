@@ -34,6 +34,9 @@ class Role(TextChoices):
     ADMINISTRATOR = "administrator", "Benutzerverwaltung"
 
 
+WORKING = (Role.CASE_WORKER, Role.SUPERVISOR, Role.TREASURER)
+"""Who sees the files for which the team is responsible."""
+
 INCOMPATIBLE: frozenset[frozenset[Role]] = frozenset(
     frozenset(pair)
     for pair in (

@@ -56,6 +56,15 @@ def delegate(viewer: Viewer, *, deputy: Staff, first: date, last: date) -> Deleg
     return record(Delegation, subject, days(first, last), at=viewer.at, by=viewer.staff_id)
 
 
+@transaction.atomic
+def end_delegation(viewer: Viewer, delegation: Delegation, *, from_day: date) -> None:
+    """Nobody stands in for the viewer under this entry from the day on. Raises NotAllowed."""
+    if delegation.staff_id != viewer.staff_id:
+        raise NotAllowed("Eine Vertretung beendet, wer vertreten wird.")
+    subject = {"staff": delegation.staff, "deputy": delegation.deputy}
+    clear(Delegation, subject, days(from_day), at=viewer.at, by=viewer.staff_id)
+
+
 def _check_giver(viewer: Viewer, staff: Staff) -> None:
     if not any(seat.role is Role.ADMINISTRATOR and not seat.for_staff for seat in viewer.seats):
         raise NotAllowed("Rechte vergibt nur die Benutzerverwaltung. Bitten Sie dort darum.")

@@ -48,6 +48,13 @@ class PersonSealed(Event):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PersonUnsealed(Event):
+    """A person exists again for everybody who works with the file."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class EmergencyAccessOpened(Event):
     """Somebody opened a file that is not hers, with a reason."""
 

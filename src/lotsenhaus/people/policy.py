@@ -6,7 +6,7 @@ from lotsenhaus.kernel.models import EventRecord
 from lotsenhaus.office.access import EVERYTHING, Policy, Rule, Viewer
 from lotsenhaus.office.models import AccessRecord
 from lotsenhaus.office.policy import DATA_PROTECTION
-from lotsenhaus.office.roles import Role
+from lotsenhaus.office.roles import WORKING, Role
 from lotsenhaus.people.models import EmergencyAccess, Household, Person, PersonLink, SealKey
 
 
@@ -18,6 +18,11 @@ def _of_my_teams(viewer: Viewer) -> Q | None:
 def _of_teams_i_stand_in_for(viewer: Viewer) -> Q | None:
     others = frozenset(seat.team_id for seat in viewer.seats if seat.for_staff and seat.role in WORKING)
     return Q(team_ids__overlap=sorted(others)) if others else None
+
+
+def _of_teams_i_lead(viewer: Viewer) -> Q | None:
+    own = {seat.team_id for seat in viewer.seats if not seat.for_staff and seat.role is Role.SUPERVISOR}
+    return Q(team_ids__overlap=sorted(own)) if own else None
 
 
 def _at_intake(viewer: Viewer) -> Q | None:
@@ -34,9 +39,9 @@ def _sealed_for_me(viewer: Viewer) -> Q | None:
     return Q(is_sealed=True) & ~Q(Exists(keys))
 
 
-WORKING = (Role.CASE_WORKER, Role.SUPERVISOR, Role.TREASURER)
 RESPONSIBLE = Rule("das eigene Team ist zuständig", _of_my_teams)
 DEPUTY = Rule("vertritt eine zuständige Person", _of_teams_i_stand_in_for)
+LEADING = Rule("leitet ein zuständiges Team", _of_teams_i_lead)
 INTAKE = Rule("nimmt neue Personen auf", _at_intake)
 EMERGENCY = Rule("Notzugriff mit Begründung", _in_an_emergency)
 SEALED = Rule("gesperrt: nur namentlich benannte Personen", _sealed_for_me)
@@ -49,6 +54,7 @@ PEOPLE = Policy(
         "export": (RESPONSIBLE, DEPUTY),
         "change": (RESPONSIBLE, DEPUTY, INTAKE),
         "merge": (RESPONSIBLE, DEPUTY, INTAKE),
+        "seal": (LEADING,),
     },
     never=(SEALED,),
     person=lambda person: person.pk,

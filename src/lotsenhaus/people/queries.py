@@ -22,6 +22,7 @@ from lotsenhaus.people.models import (
     PersonLink,
     PersonName,
     ResidenceStatus,
+    SealKey,
     Stay,
 )
 from lotsenhaus.people.states import LinkStatus
@@ -101,3 +102,9 @@ def _held(model: type[Fact], on: date, known_at: datetime | None) -> QuerySet[An
     facts = model._default_manager.all()
     facts = facts.believed() if known_at is None else facts.known_at(known_at)
     return facts.on(on)
+
+
+def named_for(person: Person, on: date) -> list[int]:
+    """The colleagues for whom a sealed person exists on the day."""
+    keys = SealKey.objects.believed().on(on).filter(person=person)
+    return list(keys.order_by("staff_id").values_list("staff_id", flat=True))

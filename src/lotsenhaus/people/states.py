@@ -15,7 +15,7 @@ class LinkStatus(TextChoices):
 
 ALLOWED: dict[LinkStatus, frozenset[LinkStatus]] = {
     LinkStatus.PROPOSED: frozenset({LinkStatus.LINKED, LinkStatus.UNDONE}),
-    LinkStatus.LINKED: frozenset({LinkStatus.UNDONE}),
+    LinkStatus.LINKED: frozenset({LinkStatus.PROPOSED, LinkStatus.UNDONE}),
     LinkStatus.UNDONE: frozenset(),
 }
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from lotsenhaus.people.kinds import KINDS
-from lotsenhaus.people.views import facts, files, people
+from lotsenhaus.people.views import facts, files, people, seals
 
 urlpatterns = [
     path("personen/", people.people, name="people"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("personen/<int:number>/verlauf/<slug:what>/", facts.history, name="fact_history"),
     path("personen/<int:number>/verlauf/<slug:what>/<int:fact>/ende/", facts.end, name="fact_end"),
     path("personen/<int:number>/verbinden/", files.link_new, name="link_new"),
+    path("personen/<int:number>/sperre/", seals.seal_new, name="seal"),
+    path("personen/<int:number>/sperre/ende/", seals.seal_end, name="seal_end"),
     path("verbindungen/<int:number>/", files.link_review, name="link"),
     path("notzugriff/", files.emergency_new, name="emergency_new"),
 ]

@@ -13,6 +13,7 @@ from lotsenhaus.people.events import (
     PersonSealed,
     PersonsLinked,
     PersonsUnlinked,
+    PersonUnsealed,
 )
 from lotsenhaus.reactions import day_began, emergency_access_opened, household_registered, person_link_proposed
 
@@ -26,4 +27,5 @@ REACTIONS: Mapping[type[Event], Sequence[Reaction]] = {
     PersonSealed: (),
     PersonsLinked: (),
     PersonsUnlinked: (),
+    PersonUnsealed: (),
 }

@@ -12,7 +12,7 @@ from django.db.models import Model
 from lotsenhaus.casefile.models import Complaint, CounsellingNote, HealthRecord, Note, ProtectionRecord, Task
 from lotsenhaus.kernel.models import EventRecord
 from lotsenhaus.office.access import Rule, Seat, Viewer
-from lotsenhaus.office.models import AccessRecord, Team, TeamMembership
+from lotsenhaus.office.models import AccessRecord, Delegation, Team, TeamMembership
 from lotsenhaus.office.queries import NOT_DELEGATED
 from lotsenhaus.office.roles import INCOMPATIBLE, Area, Role, Zone
 from lotsenhaus.people.models import EmergencyAccess, Household, Person, PersonLink
@@ -34,6 +34,7 @@ NAMES: dict[type[Model], str] = {
     EmergencyAccess: "Notzugriff",
     Team: "Team",
     TeamMembership: "Rolle in einem Team",
+    Delegation: "Vertretung",
 }
 ACTIONS = {
     "view": "ansehen",
@@ -41,6 +42,7 @@ ACTIONS = {
     "export": "als Datei ausgeben",
     "change": "ändern",
     "merge": "mit einer anderen Akte verbinden",
+    "seal": "sperren und entsperren",
     "review": "prüfen",
     "report": "Auskunft nach Art. 15 DSGVO",
 }

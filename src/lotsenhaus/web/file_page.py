@@ -62,6 +62,7 @@ def file(request: HttpRequest, number: int) -> HttpResponse:
         "timeline": _timeline(viewer, people),
         "links": links_of(household, LINKS.visible(viewer)),
         "may_change": PEOPLE.may(viewer, "change", person),
+        "may_seal": PEOPLE.may(viewer, "seal", person),
         "note": NoteForm(viewer, person),
         "as_of": as_of,
         "is_past": bool(asked.get("stand") or asked.get("bekannt")),

@@ -18,7 +18,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     places = [("Mein Tag", "start"), ("Personen", "people")]
     if may_register(viewer):
         places.append(("Neuer Haushalt", "household_new"))
-    places.append(("Aufgaben", "tasks"))
+    places += [("Aufgaben", "tasks"), ("Vertretung", "deputies")]
     if viewer.has(Role.DATA_PROTECTION):
         places.append(("Datenschutz", "data_protection"))
     if viewer.has(Role.ADMINISTRATOR):

@@ -4,7 +4,7 @@ from typing import Any
 
 from lotsenhaus.casefile.policy import NOTES, SECRETS, TASKS
 from lotsenhaus.office.access import Policy
-from lotsenhaus.office.policy import ACCESS_LOG, MEMBERSHIPS, TEAMS
+from lotsenhaus.office.policy import ACCESS_LOG, DELEGATIONS, MEMBERSHIPS, TEAMS
 from lotsenhaus.people.policy import ACCESSES, EMERGENCIES, EVENTS, HOUSEHOLDS, LINKS, PEOPLE
 
 POLICIES: tuple[Policy[Any], ...] = (
@@ -20,4 +20,5 @@ POLICIES: tuple[Policy[Any], ...] = (
     EMERGENCIES,
     TEAMS,
     MEMBERSHIPS,
+    DELEGATIONS,
 )

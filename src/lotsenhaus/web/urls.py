@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from lotsenhaus.web import data_protection, errors, file_page, health, pages, search, start, style_guide, teams
+from lotsenhaus.web import (
+    data_protection,
+    deputies,
+    errors,
+    file_page,
+    health,
+    pages,
+    search,
+    start,
+    style_guide,
+    teams,
+)
 
 handler500 = errors.server_error
 
@@ -17,6 +28,8 @@ urlpatterns = [
     path("teams/", teams.teams, name="teams"),
     path("teams/rolle/", teams.role_new, name="role_new"),
     path("teams/rolle/<int:number>/ende/", teams.role_end, name="role_end"),
+    path("vertretung/", deputies.deputies, name="deputies"),
+    path("vertretung/<int:number>/ende/", deputies.deputy_end, name="deputy_end"),
     path("bausteine/", style_guide.style_guide, name="style_guide"),
     path("barrierefreiheit/", pages.accessibility, name="accessibility"),
     path("datenschutz/", pages.privacy, name="privacy"),

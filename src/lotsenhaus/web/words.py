@@ -16,6 +16,7 @@ WORDS: Mapping[str, Callable[[dict[str, Any]], str]] = {
         else f"{said['words']}: war ein Irrtum"
     ),
     "PersonSealed": lambda _: "Akte gesperrt",
+    "PersonUnsealed": lambda _: "Sperre aufgehoben",
     "EmergencyAccessOpened": lambda _: "Notzugriff",
     "PersonsLinked": lambda said: f"Mit Akte P-{said['duplicate_id']:06d} verbunden",
     "PersonLinkProposed": lambda said: f"Verbindung mit Akte P-{said['duplicate_id']:06d} vorgeschlagen",

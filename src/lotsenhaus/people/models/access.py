@@ -10,6 +10,12 @@ from lotsenhaus.office.models import Staff, Team
 from lotsenhaus.people.models.household import Household
 from lotsenhaus.people.models.person import Person
 
+SEAL_REASONS = [
+    ("auskunftssperre", "Auskunftssperre"),
+    ("colleague", "Beschäftigte"),
+    ("interpreter", "Sprachmittlung"),
+]
+
 
 class Responsibility(Fact):
     """A team works for a household on these days and therefore sees its file."""
@@ -30,15 +36,7 @@ class Seal(Fact):
     """A person who does not exist for others: Auskunftssperre (§ 51 BMG), colleagues and interpreters as clients."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    reason = models.CharField(
-        "Grund",
-        max_length=20,
-        choices=[
-            ("auskunftssperre", "Auskunftssperre"),
-            ("colleague", "Beschäftigte"),
-            ("interpreter", "Sprachmittlung"),
-        ],
-    )
+    reason = models.CharField("Grund", max_length=20, choices=SEAL_REASONS)
 
     SUBJECT = ("person",)
 

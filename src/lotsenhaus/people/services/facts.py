@@ -9,19 +9,19 @@ from lotsenhaus.kernel.events import publish
 from lotsenhaus.kernel.temporal import Fact, Seen, clear, days, end, record
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.refusals import NotAllowed
-from lotsenhaus.people.events import FactChanged, FactEnded, PersonSealed
+from lotsenhaus.people.events import FactChanged, FactEnded
 from lotsenhaus.people.intake import NameKind
 from lotsenhaus.people.models import (
     FamilyTie,
     Household,
     HouseholdMembership,
+    Income,
     Person,
     PersonData,
     PersonName,
     Responsibility,
-    Seal,
-    SealKey,
 )
+from lotsenhaus.people.services.merge import ask_for_another_look
 from lotsenhaus.people.services.projection import project, project_access
 
 
@@ -43,6 +43,8 @@ def change_fact(
     event = FactChanged(person_id=person.pk, what=_what(model), words=words(fact), first=first, last=last)
     publish(event, at=viewer.at, by=viewer.staff_id)
     project(person.pk, viewer.on)
+    if model is Income:
+        ask_for_another_look(viewer, person)
     return fact
 
 
@@ -105,13 +107,3 @@ def make_responsible(
     subject = {"household": household, "team_id": team_id}
     record(Responsibility, subject, days(first, last), at=viewer.at, by=viewer.staff_id)
     project_access(viewer.on, list(household.memberships.believed().values_list("person_id", flat=True)))
-
-
-@transaction.atomic
-def seal(viewer: Viewer, *, person: Person, reason: str, first: date, staff: list[int]) -> None:
-    """From the day on the person exists only for these colleagues."""
-    record(Seal, {"person": person}, days(first), at=viewer.at, by=viewer.staff_id, reason=reason)
-    for key in staff:
-        record(SealKey, {"person": person, "staff_id": key}, days(first), at=viewer.at, by=viewer.staff_id)
-    project_access(viewer.on, [person.pk])
-    publish(PersonSealed(person_id=person.pk), at=viewer.at, by=viewer.staff_id)

@@ -11,7 +11,7 @@ from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.refusals import NotAllowed
 from lotsenhaus.people.events import PersonLinkProposed, PersonsLinked, PersonsUnlinked
 from lotsenhaus.people.models import Person, PersonLink
-from lotsenhaus.people.policy import PEOPLE
+from lotsenhaus.people.policy import LINKS, PEOPLE
 from lotsenhaus.people.queries import has_income
 from lotsenhaus.people.states import LinkStatus, step
 
@@ -22,9 +22,9 @@ def link(viewer: Viewer, *, kept: Person, duplicate: Person, reason: str) -> Per
     pair = Person.objects.select_for_update().filter(pk__in=(kept.pk, duplicate.pk)).order_by("pk")
     if len(pair) != 2:
         raise NotAllowed("Eine Akte kann nicht mit sich selbst verbunden werden. Wählen Sie die andere Akte.")
-    standing = PersonLink.objects.exclude(status=LinkStatus.UNDONE)
-    if standing.filter(Q(duplicate__in=(kept, duplicate)) | Q(kept=duplicate)).exists():
-        raise NotAllowed("Eine der Akten ist schon verbunden. Lösen Sie zuerst diese Verbindung.")
+    among = Q(duplicate__in=(kept, duplicate)) | Q(kept=duplicate)
+    if PersonLink.objects.exclude(status=LinkStatus.UNDONE).filter(among).exists():
+        raise NotAllowed(_why_not(viewer, among))
     status = LinkStatus.PROPOSED if has_income((kept.pk, duplicate.pk)) else LinkStatus.LINKED
     made = PersonLink.objects.create(
         kept=kept, duplicate=duplicate, reason=reason, status=status, linked=viewer.at, linked_by_id=viewer.staff_id
@@ -32,6 +32,27 @@ def link(viewer: Viewer, *, kept: Person, duplicate: Person, reason: str) -> Per
     happened = PersonLinkProposed if status is LinkStatus.PROPOSED else PersonsLinked
     publish(happened(person_id=kept.pk, duplicate_id=duplicate.pk), at=viewer.at, by=viewer.staff_id)
     return made
+
+
+def _why_not(viewer: Viewer, among: Q) -> str:
+    """Which link stands in the way, as far as the viewer may know it."""
+    known = LINKS.visible(viewer).exclude(status=LinkStatus.UNDONE).filter(among).first()
+    if known is None:
+        return "Diese Akten lassen sich hier nicht verbinden. Bitten Sie Ihre Leitung, das zu prüfen."
+    return (
+        f"„{known.duplicate.number}“ ist schon mit „{known.kept.number}“ verbunden. Lösen Sie zuerst diese Verbindung."
+    )
+
+
+@transaction.atomic
+def ask_for_another_look(viewer: Viewer, person: Person) -> None:
+    """Money hangs on the file from now on: a link that nobody else has looked at is a proposal again."""
+    unseen = PersonLink.objects.filter(status=LinkStatus.LINKED, reviewed__isnull=True)
+    for made in unseen.filter(Q(kept=person) | Q(duplicate=person)).select_for_update().order_by("pk"):
+        made.status = step(LinkStatus.LINKED, LinkStatus.PROPOSED)
+        made.save(update_fields=["status"])
+        event = PersonLinkProposed(person_id=made.kept_id, duplicate_id=made.duplicate_id)
+        publish(event, at=viewer.at, by=viewer.staff_id)
 
 
 @transaction.atomic

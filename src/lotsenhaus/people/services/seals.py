@@ -1,0 +1,49 @@
+"""Sealing a person, who then exists only for those named, and taking the seal away."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db import transaction
+
+from lotsenhaus.kernel.events import publish
+from lotsenhaus.kernel.temporal import clear, days, record
+from lotsenhaus.office.access import Viewer
+from lotsenhaus.people.events import PersonSealed, PersonUnsealed
+from lotsenhaus.people.models import Person, Seal, SealKey
+from lotsenhaus.people.policy import PEOPLE
+from lotsenhaus.people.services.projection import project_access
+
+
+@transaction.atomic
+def seal(viewer: Viewer, *, person: Person, reason: str, first: date, staff: Collection[int]) -> None:
+    """From the day on the person exists only for these colleagues, whoever was named before."""
+    record(Seal, {"person": person}, days(first), at=viewer.at, by=viewer.staff_id, reason=reason)
+    _close(viewer, person, first, kept=staff)
+    for key in sorted(staff):
+        record(SealKey, {"person": person, "staff_id": key}, days(first), at=viewer.at, by=viewer.staff_id)
+    project_access(viewer.on, [person.pk])
+    publish(PersonSealed(person_id=person.pk), at=viewer.at, by=viewer.staff_id)
+
+
+@transaction.atomic
+def unseal(viewer: Viewer, *, person: Person, first: date) -> None:
+    """From the day on the person exists again for everybody who works with the file."""
+    clear(Seal, {"person": person}, days(first), at=viewer.at, by=viewer.staff_id)
+    _close(viewer, person, first, kept=())
+    project_access(viewer.on, [person.pk])
+    publish(PersonUnsealed(person_id=person.pk), at=viewer.at, by=viewer.staff_id)
+
+
+def _close(viewer: Viewer, person: Person, first: date, *, kept: Collection[int]) -> None:
+    """Who was named before and is not any more, is not from the day on."""
+    named = SealKey.objects.believed().filter(person=person, valid__overlap=days(first)).exclude(staff__in=kept)
+    for key in sorted(set(named.values_list("staff_id", flat=True))):
+        clear(SealKey, {"person": person, "staff_id": key}, days(first), at=viewer.at, by=viewer.staff_id)
+
+
+def sealed_with(viewer: Viewer, person: Person) -> list[Person]:
+    """The others of the household whom the viewer may seal too; an address would be known through them."""
+    if person.household_id is None:
+        return []
+    household = PEOPLE.visible(viewer, "seal").filter(household=person.household_id)
+    return list(household.exclude(pk=person.pk).order_by("pk"))

@@ -1,0 +1,53 @@
+"""Who stands in for whom: each colleague names her own deputies, with dates."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from lotsenhaus.office.access import Viewer
+from lotsenhaus.office.policy import DELEGATIONS
+from lotsenhaus.office.refusals import NotAllowed
+from lotsenhaus.office.services import delegate, end_delegation
+from lotsenhaus.web.forms import DeputyForm
+
+WRONG, REFUSED = 422, 409
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def deputies(request: HttpRequest) -> HttpResponse:
+    """My deputies of today and of later days, whose deputy I am, and a form to name one more."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    form = DeputyForm(viewer, request.POST if request.method == "POST" else None)
+    status = WRONG if request.method == "POST" else 200
+    if form.is_valid():
+        try:
+            made = delegate(viewer, **form.cleaned_data)
+        except NotAllowed as refusal:
+            form.add_error(None, str(refusal))
+            status = REFUSED
+        else:
+            messages.success(request, f"{made.deputy} vertritt Sie {_when(made.first == viewer.on)}.")
+            return redirect("deputies")
+    believed = DELEGATIONS.visible(viewer).filter(recorded__upper_inf=True).exclude(valid__fully_lt=(viewer.on, None))
+    found = list(believed.select_related("staff", "deputy").order_by("valid", "pk"))
+    context = {
+        "form": form,
+        "mine": [one for one in found if one.staff_id == viewer.staff_id],
+        "others": [one for one in found if one.deputy_id == viewer.staff_id],
+    }
+    return render(request, "web/deputies.html", context, status=status)
+
+
+def _when(begins_today: bool) -> str:
+    return "ab heute" if begins_today else "in dieser Zeit"
+
+
+@require_POST
+def deputy_end(request: HttpRequest, number: int) -> HttpResponse:
+    """I am back: from today on nobody stands in for me under this entry."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    believed = DELEGATIONS.visible(viewer, "change").filter(recorded__upper_inf=True).select_related("staff", "deputy")
+    end_delegation(viewer, DELEGATIONS.get(viewer, "change", rows=believed, pk=number), from_day=viewer.on)
+    messages.success(request, "Die Vertretung ist beendet.")
+    return redirect("deputies")
