@@ -109,6 +109,10 @@ LOGIN_URL = "/konto/login/"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "lotsenhaus.web.accounts.StaffAccounts"
 SOCIALACCOUNT_ADAPTER = "lotsenhaus.web.accounts.SingleSignOn"
+ACCOUNT_FORMS = {
+    "change_password": "lotsenhaus.web.account_forms.ChangePassword",
+    "set_password": "lotsenhaus.web.account_forms.SetPassword",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_SESSION_REMEMBER = False

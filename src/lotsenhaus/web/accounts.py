@@ -12,7 +12,15 @@ from lotsenhaus.office.models import Staff
 
 
 class StaffAccounts(DefaultAccountAdapter):  # type: ignore[misc]
-    """Nobody signs up."""
+    """Nobody signs up; and where allauth says "du", the house says "Sie"."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "enter_current_password": "Das ist nicht Ihr jetziges Passwort.",
+        "too_many_login_attempts": "Zu viele Versuche hintereinander. Warten Sie einige Minuten, bevor Sie es wieder versuchen.",
+        "rate_limited": "Zu viele Anfragen hintereinander. Warten Sie einige Minuten, bevor Sie es wieder versuchen.",
+        "username_blacklisted": "Diesen Anmeldenamen gibt das Haus nicht her. Nehmen Sie einen anderen.",
+        "select_only_one": "Wählen Sie nur eines aus.",
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
@@ -21,6 +29,10 @@ class StaffAccounts(DefaultAccountAdapter):  # type: ignore[misc]
 
 class SingleSignOn(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """The city's single sign-on opens the account of the same name, if there is one; it makes none."""
+
+    error_messages = DefaultSocialAccountAdapter.error_messages | {
+        "no_password": "Sie haben hier noch kein Passwort. Legen Sie zuerst eines fest.",
+    }
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         """Never."""

@@ -36,7 +36,7 @@ urlpatterns = [
     path("gesund", health.alive, name="alive"),
     path("bereit", health.ready, name="ready"),
     path("metrik", health.metrics, name="metrics"),
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("lotsenhaus.web.account_urls")),
     path("", include("lotsenhaus.people.urls")),
     path("", include("lotsenhaus.casefile.urls")),
 ]
