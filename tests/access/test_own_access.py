@@ -1,4 +1,4 @@
-"""One's own access: what is offered, and in which words."""
+"""One's own access: what is offered, in which words, and what somebody reads whose form was open for too long."""
 
 import re
 from pathlib import Path
@@ -53,14 +53,25 @@ def test_two_new_passwords_that_differ_are_refused_with_sie(colleague: Any, sign
 
 
 @pytest.mark.parametrize(
-    "page", ["inactive/", "signup/", "3rdparty/login/cancelled/", "3rdparty/login/error/", "3rdparty/", "logout/"]
+    "path", ["inactive/", "signup/", "3rdparty/login/cancelled/", "3rdparty/login/error/", "3rdparty/", "logout/"]
 )
-def test_pages_of_ones_own_access_speak_german_with_sie(page: str, colleague: Any, signed_in: Any) -> None:
+def test_pages_of_ones_own_access_speak_german_with_sie(path: str, colleague: Any, signed_in: Any) -> None:
     browser = (
         Client()
-        if page.startswith(("inactive", "signup", "3rdparty/login"))
+        if path.startswith(("inactive", "signup", "3rdparty/login"))
         else signed_in(colleague("amira", "benefits"))
     )
-    text = re.sub(r"<[^>]+>", " ", browser.get(f"/konto/{page}").content.decode())
+    text = re.sub(r"<[^>]+>", " ", browser.get(f"/konto/{path}").content.decode())
     assert re.search(r"\b(?:Sie|Ihr|Ihre|Ihren)\b", text.partition("Abmelden")[2] or text)
     assert not DU.search(text)
+
+
+def test_a_form_that_was_open_for_too_long_is_refused_calmly_and_says_what_to_do(colleague: Any) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(colleague("amira", "benefits"))
+    answer = browser.post("/notzugriff/", {"number": "1"})
+    html = answer.content.decode()
+    assert answer.status_code == 403
+    assert "<h1>Bitte noch einmal senden</h1>" in html
+    assert "nichts gespeichert" in html
+    assert "<style" not in html
