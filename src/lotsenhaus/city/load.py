@@ -2,25 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import nullcontext
 from datetime import date, datetime
-from itertools import islice
-from typing import Any
+from itertools import count, islice
 
+from django.apps import apps
 from django.contrib.auth.hashers import make_password
 from django.db import connection, models, transaction
-from psycopg import sql
 
 from lotsenhaus.casefile.models import CounsellingNote, HealthRecord, Note, ProtectionRecord
 from lotsenhaus.city.cast import CAST
 from lotsenhaus.city.households import SIZES, households
 from lotsenhaus.kernel import clock
+from lotsenhaus.kernel.bulk import Writer, copy, tidy, unhindered
 from lotsenhaus.kernel.events import publish
 from lotsenhaus.kernel.temporal import days, record
 from lotsenhaus.office.models import Staff, Team, TeamMembership
 from lotsenhaus.office.roles import Area, Role, Zone
 from lotsenhaus.people.events import HouseholdRegistered
 from lotsenhaus.people.intake import HouseholdGiven
-from lotsenhaus.people.models import Household, Person, Seal, SealKey, SearchEntry
+from lotsenhaus.people.models import EmergencyAccess, Household, Person, Seal, SealKey, SearchEntry
 from lotsenhaus.people.rows import Numbers, entries_of, household_rows
 from lotsenhaus.people.services.projection import project_access
 from lotsenhaus.people.services.registration import next_numbers
@@ -28,6 +30,12 @@ from lotsenhaus.people.services.registration import next_numbers
 SEED = 26121
 PASSWORD = "willkommen-im-haus"  # noqa: S105 -- of people who do not exist
 BATCH = 2_000
+"""Households that are handed to the database at once."""
+BULK = 100_000
+"""From so many people on it is faster to make indexes and constraints afterwards."""
+NUMBERED = (Household, Person, SearchEntry)
+"""Rows to which others point before they are stored."""
+LOADED = [model for model in apps.get_app_config("people").get_models() if model is not EmergencyAccess]
 LOGINS = {
     "amira": "Sachbearbeitung, Leistungen nach dem AsylbLG",
     "bernd": "Leitung, Leistungen nach dem AsylbLG",
@@ -70,8 +78,11 @@ def ensure(size: str, say: Callable[[str], None]) -> None:
     if Person.objects.exists():
         say("Die Stadt ist noch da.")
         return
-    say(f"Eine Stadt mit {SIZES[size]:,} Personen erfinden …".replace(",", "."))
+    say(f"Eine Stadt mit {_grouped(SIZES[size])} Personen erfinden …")
     invent(size, clock.now(), say)
+    if SIZES[size] >= BULK:
+        say("  aufräumen und zählen …")
+        tidy(connection)
 
 
 @transaction.atomic
@@ -82,17 +93,25 @@ def invent(size: str, at: datetime, say: Callable[[str], None] = lambda _: None)
     staff = _colleagues(at)
     teams = {team.area: team.pk for team in Team.objects.all()}
     on = at.astimezone(clock.BERLIN).date()
-    cast = _store(CAST.values(), teams, at)
-    people, told = 0, 0
-    everybody = households(SEED, SIZES[size], on)
-    while batch := list(islice(everybody, BATCH)):
-        _store(batch, teams, at)
-        people += sum(len(given.persons) for given in batch)
-        if people - told >= SIZES[size] // 10:
-            told = people
-            say(f"  {people:,} Personen".replace(",", "."))
+    tables = [model._meta.db_table for model in LOADED]
+    with unhindered(connection, tables, say) if SIZES[size] >= BULK else nullcontext():
+        load = _Load(teams, at)
+        cast = load.store(CAST.values())
+        people, told = 0, 0
+        everybody = households(SEED, SIZES[size], on)
+        while batch := list(islice(everybody, BATCH)):
+            load.store(batch)
+            people += sum(len(given.persons) for given in batch)
+            if people - told >= SIZES[size] // 10:
+                told = people
+                say(f"  {_grouped(people)} Personen")
+        load.end()
     _events(dict(zip(CAST, cast, strict=True)), staff, at)
-    project_access(on)
+    project_access(on, [person for persons in cast for person in persons])
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def _colleagues(at: datetime) -> dict[str, Staff]:
@@ -108,43 +127,52 @@ def _colleagues(at: datetime) -> dict[str, Staff]:
     return found
 
 
-def _store(given: Iterable[HouseholdGiven], teams: dict[str, int], at: datetime) -> list[list[int]]:
-    """The households are in the database. Gives the numbers of the people of each."""
-    households_given = list(given)
-    keys = iter(next_numbers(Household, len(households_given)))
-    persons = iter(next_numbers(Person, sum(len(one.persons) for one in households_given)))
-    rows: dict[type[models.Model], list[models.Model]] = defaultdict(list)
-    entries = iter(next_numbers(SearchEntry, sum(entries_of(one) for one in households_given)))
-    numbers = []
-    for one in households_given:
-        own = list(islice(persons, len(one.persons)))
-        numbers.append(own)
-        responsible = [teams[area] for area in one.areas if area in teams]
-        for row in household_rows(
-            one, Numbers(next(keys), own, list(islice(entries, entries_of(one))), at, None), responsible
-        ):
-            rows[type(row)].append(row)
-    for model, same in rows.items():
-        copy(model, same)
-    return numbers
+class _Load:
+    """Puts households into the tables while the next ones are being invented, so that both cores work."""
 
+    def __init__(self, teams: dict[str, int], at: datetime) -> None:
+        self._teams, self._at = teams, at
+        self._numbers: dict[type[models.Model], Iterator[int]] = {
+            model: count(next_numbers(model, 1)[0]) for model in NUMBERED
+        }
+        self._writers: dict[type[models.Model], Writer] = {}
+        self._hand = ThreadPoolExecutor(1)
+        self._pending: Future[None] | None = None
 
-def copy(model: type[models.Model], rows: Iterable[models.Model]) -> None:
-    """The rows are in the table, by COPY; a number that the database gives is left to it."""
-    rows = list(rows)
-    fields = [field for field in model._meta.concrete_fields if not (field.primary_key and rows[0].pk is None)]
-    statement = sql.SQL("copy {} ({}) from stdin").format(
-        sql.Identifier(model._meta.db_table),
-        sql.SQL(", ").join([sql.Identifier(str(field.column)) for field in fields]),
-    )
-    with connection.cursor() as cursor, cursor.copy(statement) as out:
-        for line in _values(fields, rows):
-            out.write_row(line)
+    def store(self, given: Iterable[HouseholdGiven]) -> list[list[int]]:
+        """The households are on their way into the tables. Gives the numbers of the people of each."""
+        lines: dict[Writer, list[str]] = defaultdict(list)
+        everybody = []
+        for one in given:
+            persons = self._take(Person, len(one.persons))
+            everybody.append(persons)
+            (household,) = self._take(Household, 1)
+            numbers = Numbers(household, persons, self._take(SearchEntry, entries_of(one)), self._at, None)
+            responsible = [self._teams[area] for area in one.areas if area in self._teams]
+            for model, values in household_rows(one, numbers, responsible):
+                writer = self._writers.get(model) or self._writers.setdefault(model, Writer(model, values))
+                lines[writer].append(writer.line(values))
+        self.wait()
+        self._pending = self._hand.submit(copy, connection.connection, lines)
+        return everybody
 
+    def wait(self) -> None:
+        """What was handed over is in the tables."""
+        if self._pending is not None:
+            self._pending.result()
 
-def _values(fields: list[Any], rows: list[models.Model]) -> Iterator[list[Any]]:
-    for row in rows:
-        yield [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+    def end(self) -> None:
+        """All of it is in the tables, and the numbers that were given are not given again."""
+        self.wait()
+        self._hand.shutdown()
+        with connection.cursor() as cursor:
+            for model, numbers in self._numbers.items():
+                cursor.execute(
+                    "select setval(pg_get_serial_sequence(%s, 'id'), %s)", [model._meta.db_table, next(numbers)]
+                )
+
+    def _take(self, model: type[models.Model], how_many: int) -> list[int]:
+        return list(islice(self._numbers[model], how_many))
 
 
 def _events(cast: dict[str, list[int]], staff: dict[str, Staff], at: datetime) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 
+from lotsenhaus.kernel.bulk import Row
 from lotsenhaus.kernel.temporal import Fact, days
 from lotsenhaus.people.intake import HouseholdGiven, NameGiven, NameKind, PersonGiven, TieKind
 from lotsenhaus.people.models import (
@@ -44,16 +45,16 @@ class Numbers:
     by: int | None
 
 
-def household_rows(given: HouseholdGiven, numbers: Numbers, teams: Sequence[int]) -> Iterator[Any]:
-    """All rows, unsaved, in an order in which none points to a later one."""
-    yield Household(pk=numbers.household, arrived=given.arrived)
+def household_rows(given: HouseholdGiven, numbers: Numbers, teams: Sequence[int]) -> Iterator[Row]:
+    """All rows, not yet stored, in an order in which none points to a later one."""
+    yield Household, {"id": numbers.household, "arrived": given.arrived}
     for key, person in zip(numbers.persons, given.persons, strict=True):
         yield _person(key, person, numbers.household, teams)
-    facts, entries = _Facts(numbers, days(given.arrived)), iter(numbers.entries)
+    facts, entries = _facts_of(numbers, days(given.arrived)), iter(numbers.entries)
     for team in teams:
         yield facts.of(Responsibility, household_id=numbers.household, team_id=team)
     for key, person in zip(numbers.persons, given.persons, strict=True):
-        facts = _Facts(numbers, days(max(given.arrived, person.born)))
+        facts = facts.since(days(max(given.arrived, person.born)))
         yield from _facts(facts, key, person)
         yield facts.of(HouseholdMembership, person_id=key, household_id=numbers.household)
         if given.street:
@@ -70,26 +71,36 @@ def household_rows(given: HouseholdGiven, numbers: Numbers, teams: Sequence[int]
 class _Facts:
     """Makes facts that are believed from the same moment on."""
 
-    numbers: Numbers
     valid: DateRange
+    recorded: DateTimeTZRange
+    by: int | None
 
-    def of(self, model: type[Fact], valid: DateRange | None = None, **values: Any) -> Fact:
-        recorded = DateTimeTZRange(self.numbers.at, None, "[)")
-        return model(valid=valid or self.valid, recorded=recorded, recorded_by_id=self.numbers.by, **values)
+    def of(self, model: type[Fact], valid: DateRange | None = None, **values: Any) -> Row:
+        values["valid"] = valid or self.valid
+        values["recorded"] = self.recorded
+        values["recorded_by_id"] = self.by
+        return model, values
+
+    def since(self, valid: DateRange) -> "_Facts":
+        return _Facts(valid, self.recorded, self.by)
 
 
-def _person(key: int, given: PersonGiven, household: int, teams: Sequence[int]) -> Person:
+def _facts_of(numbers: Numbers, valid: DateRange) -> _Facts:
+    return _Facts(valid, DateTimeTZRange(numbers.at, None, "[)"), numbers.by)
+
+
+def _person(key: int, given: PersonGiven, household: int, teams: Sequence[int]) -> Row:
     name = shown_name(given.names)
-    return Person(
-        pk=key,
-        name=name,
-        sort_key=sort_key(name),
-        born=given.born,
-        birth_precision=given.birth_precision,
-        sex=given.sex,
-        household_id=household,
-        team_ids=sorted(teams),
-    )
+    return Person, {
+        "id": key,
+        "name": name,
+        "sort_key": sort_key(name),
+        "born": given.born,
+        "birth_precision": given.birth_precision,
+        "sex": given.sex,
+        "household_id": household,
+        "team_ids": sorted(teams),
+    }
 
 
 def shown_name(names: Sequence[NameGiven]) -> str:
@@ -98,7 +109,7 @@ def shown_name(names: Sequence[NameGiven]) -> str:
     return ", ".join(part for part in (chosen.family, chosen.given) if part)
 
 
-def _facts(facts: _Facts, key: int, given: PersonGiven) -> Iterator[Fact]:
+def _facts(facts: _Facts, key: int, given: PersonGiven) -> Iterator[Row]:
     since_birth = days(given.born)
     for name in given.names:
         yield facts.of(PersonName, since_birth, person_id=key, kind=name.kind, given=name.given, family=name.family)
@@ -123,7 +134,7 @@ def _facts(facts: _Facts, key: int, given: PersonGiven) -> Iterator[Fact]:
     yield from _status_and_income(facts, key, given)
 
 
-def _status_and_income(facts: _Facts, key: int, given: PersonGiven) -> Iterator[Fact]:
+def _status_and_income(facts: _Facts, key: int, given: PersonGiven) -> Iterator[Row]:
     if given.status is not None:
         yield facts.of(
             ResidenceStatus,
@@ -138,15 +149,13 @@ def _status_and_income(facts: _Facts, key: int, given: PersonGiven) -> Iterator[
         yield facts.of(Income, person_id=key, kind="earned", monthly_net=Decimal(given.monthly_income_net))
 
 
-def search_rows(
-    key: int, entries: Iterator[int], names: Sequence[NameGiven], born: date | None
-) -> Iterator[SearchEntry | SearchKey]:
+def search_rows(key: int, entries: Iterator[int], names: Sequence[NameGiven], born: date | None) -> Iterator[Row]:
     """One way to be found for each different way of writing the name, with its keys; ``entries`` gives the numbers."""
     for name in ways_of_writing(names):
         entry = next(entries)
-        yield SearchEntry(pk=entry, person_id=key, born=born, name=name)
+        yield SearchEntry, {"id": entry, "person_id": key, "born": born, "name": name}
         for sounds in stored_keys(name, born):
-            yield SearchKey(entry_id=entry, key=sounds)
+            yield SearchKey, {"entry_id": entry, "key": sounds}
 
 
 def entries_of(given: HouseholdGiven) -> int:

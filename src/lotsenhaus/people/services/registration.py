@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db import connection, transaction
 from django.db.models import Model
 
+from lotsenhaus.kernel.bulk import Row
 from lotsenhaus.kernel.events import publish
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.models import Team
@@ -36,11 +37,11 @@ def register_household(viewer: Viewer, given: HouseholdGiven) -> Household:
     return Household.objects.get(pk=household)
 
 
-def store(rows: Iterable[Model]) -> None:
+def store(rows: Iterable[Row]) -> None:
     """The rows are in their tables, one statement a table."""
     by_table: dict[type[Model], list[Model]] = defaultdict(list)
-    for row in rows:
-        by_table[type(row)].append(row)
+    for model, values in rows:
+        by_table[model].append(model(**values))
     for model, same in by_table.items():
         model._default_manager.bulk_create(same)
 
