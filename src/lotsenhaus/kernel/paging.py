@@ -6,6 +6,8 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
+from lotsenhaus.kernel.german import grouped
+
 ROWS = 50
 COUNTED = 5_000
 """So many rows are counted and can be paged through; who has more before her searches."""
@@ -30,7 +32,7 @@ class ShortCount(Paginator):  # type: ignore[type-arg]
     @property
     def total(self) -> str:
         """How many there are, in words."""
-        return f"mehr als {COUNTED}" if self._counted > COUNTED else str(self._counted)
+        return f"mehr als {grouped(COUNTED)}" if self._counted > COUNTED else grouped(self._counted)
 
 
 def page_of(rows: QuerySet[Any], asked: str) -> "Page[Any]":

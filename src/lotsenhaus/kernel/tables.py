@@ -75,6 +75,13 @@ class Table:
         for row in self.rows:
             yield [_cell(column, column.value(row)) for column in self.columns]
 
+    def total(self) -> str:
+        """How many rows the whole list has, in words; a paginator that counts only so far says „mehr als“."""
+        if self.page is None:
+            return ""
+        counted: object = getattr(self.page.paginator, "total", self.page.paginator.count)
+        return plain(counted)
+
     def pages(self) -> dict[str, str]:
         """Addresses of the page before and the page after this one, where there is one."""
         if self.page is None:

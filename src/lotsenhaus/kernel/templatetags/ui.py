@@ -3,21 +3,23 @@
 A page says what it shows; how it looks is decided here and in ``templates/ui``. Areas write no classes of their own.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.forms.utils import flatatt
 from django.template.loader import render_to_string
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from lotsenhaus.kernel import german
 from lotsenhaus.kernel.parts import Happening, address, by_day, known_tone
-from lotsenhaus.kernel.tables import Table
+from lotsenhaus.kernel.tables import Cell, Table
 
 register = template.Library()
 
@@ -95,7 +97,39 @@ def button(
 def table(shown: Table) -> dict[str, Any]:
     """A list with its caption, its order, its pages and its files."""
     lines = list(shown.lines())
-    return {"table": shown, "heads": shown.heads(), "lines": lines, "pages": shown.pages(), "files": shown.files()}
+    return {
+        "table": shown,
+        "heads": shown.heads(),
+        "lines": lines,
+        "body": SafeString("".join(map(_row, lines))),
+        "total": shown.total(),
+        "pages": shown.pages(),
+        "files": shown.files(),
+    }
+
+
+def _row(line: Sequence[Cell]) -> str:
+    """A row of a list. Written here and not in a template, because a list has hundreds of cells."""
+    first, *others = line
+    cells = [
+        f'<td class="kern-table__cell{" kern-table__cell--numeric" if cell.numeric else ""}" '
+        f'data-label="{escape(cell.label)}">{_content(cell)}</td>'
+        for cell in others
+    ]
+    head = f'<th scope="row" class="kern-table__header">{_content(first)}</th>'
+    return f'<tr class="kern-table__row">{head}{"".join(cells)}</tr>\n'
+
+
+def _content(cell: Cell) -> str:
+    if cell.tone:
+        return _status(cell.text, cell.tone)
+    text = f"<bdi>{escape(cell.text)}</bdi>"
+    return f'<a class="kern-link kern-link--small" href="{escape(cell.href)}">{text}</a>' if cell.href else text
+
+
+@lru_cache(maxsize=256)
+def _status(label: str, tone: str) -> str:
+    return render_to_string("ui/status.html", {"label": label, "tone": tone})
 
 
 @register.simple_tag
