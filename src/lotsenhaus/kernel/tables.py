@@ -15,6 +15,7 @@ from lotsenhaus.kernel.parts import Link, Status, address
 SORT, PAGE, EXPORT = "sortierung", "seite", "export"
 """names in the address of a list"""
 EXPORTS = {"xlsx": "Excel", "csv": "CSV"}
+"""files that a list can be, by the word in the address"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,21 @@ class Policy(Generic[M]):
         )
         return found
 
+    def opens(self, viewer: Viewer, action: str) -> bool:
+        """Whether any rule can open a row to the viewer, so that no page offers her in vain what she may not do."""
+        return any(True for _ in self._rules(viewer, action))
+
+    def write_down(self, viewer: Viewer, rows: Iterable[M]) -> None:
+        """Each of the rows that left the house in a file stands in the read log."""
+        what = self.model._meta.label_lower
+        AccessRecord.objects.bulk_create(
+            AccessRecord(
+                at=viewer.at, staff_id=viewer.staff_id, what=what, key=row.pk, person=self.person(row),
+                action="export", reason="Liste als Datei",
+            )
+            for row in rows
+        )  # fmt: skip
+
     def reasons(self, viewer: Viewer, action: str, row: M) -> list[str]:
         """Why the viewer may do this with the row; empty if she may not."""
         if not self.visible(viewer, action).filter(pk=row.pk).exists():

@@ -1,5 +1,6 @@
 """The list of people, and a new household."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -9,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from lotsenhaus.kernel import exports
 from lotsenhaus.kernel.once import SENT_BEFORE, AlreadySent, as_a_new_one, content_of, once
-from lotsenhaus.kernel.tables import EXPORT, PAGE, Table, chosen_sort
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.refusals import NotAllowed
 from lotsenhaus.people import lists
@@ -29,21 +30,14 @@ GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 def people(request: HttpRequest) -> HttpResponse:
     """All people whom the colleague may see."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    sort = chosen_sort(request.GET, lists.PEOPLE, "name")
-    if kind := request.GET.get(EXPORT):
-        return lists.export(viewer, kind, lists.filtered(PEOPLE.visible(viewer, "export"), request.GET, sort))
-    page = lists.page(lists.filtered(PEOPLE.visible(viewer), request.GET, sort), request.GET.get(PAGE, "1"))
-    shown = Table(
-        caption="Personen",
-        columns=lists.PEOPLE,
-        rows=page.object_list,
-        page=page,
-        sort=sort,
-        query=request.GET,
-        exports=("xlsx", "csv"),
-        empty="Hier stehen die Personen, für die Ihr Team zuständig ist. Nehmen Sie einen Haushalt auf, um zu beginnen.",
-    )
-    return render(request, "people/people.html", {"table": shown, "letter": request.GET.get("name", "")})
+    taken = lists.filtered(PEOPLE.visible(viewer, "export"), request.GET)
+    write_down = partial(PEOPLE.write_down, viewer)
+    if file := exports.file_asked_for(request, lists.PEOPLE, taken, on=viewer.on, write_down=write_down):
+        return file
+    rows = lists.filtered(PEOPLE.visible(viewer), request.GET)
+    shown = lists.PEOPLE.table(request.GET, rows, may_export=PEOPLE.opens(viewer, "export"))
+    context = {"table": shown, "letter": request.GET.get("name", "")}
+    return render(request, "people/people.html", context, status=exports.status(request))
 
 
 @GET_OR_POST

@@ -1,0 +1,49 @@
+"""A list that can be sorted, paged and taken away: rows from a Policy become a Table, the same way each time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from lotsenhaus.kernel.paging import page_of
+from lotsenhaus.kernel.tables import EXPORTS, PAGE, Column, Table, chosen_sort
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What is the same whoever asks for the list: its columns, the orders they offer, and what it is called."""
+
+    name: str
+    """as a file and at the head of the list"""
+    columns: Sequence[Column]
+    orders: Mapping[str, Sequence[str]]
+    """the fields of each order that a column offers; the last one tells all rows apart"""
+    default: str
+    """the order of a list that nobody sorted"""
+    empty: str
+
+    def ordered(self, query: QueryDict, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """The rows in the order that the address asks for; a minus before its name turns each field round."""
+        sort = chosen_sort(query, self.columns, self.default)
+        fields = self.orders[sort.removeprefix("-")]
+        return rows.order_by(*(_turned(field) if sort.startswith("-") else field for field in fields))
+
+    def table(self, query: QueryDict, rows: QuerySet[Any], *, may_export: bool = False, caption: str = "") -> Table:
+        """One page of the rows, in the order that the address asks for."""
+        page = page_of(self.ordered(query, rows), query.get(PAGE, "1"))
+        return Table(
+            caption=caption or self.name,
+            columns=self.columns,
+            rows=page.object_list,
+            page=page,
+            sort=chosen_sort(query, self.columns, self.default),
+            query=query,
+            exports=tuple(EXPORTS) if may_export else (),
+            empty=self.empty,
+        )
+
+
+def _turned(field: str) -> str:
+    return field.removeprefix("-") if field.startswith("-") else f"-{field}"

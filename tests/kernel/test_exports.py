@@ -1,0 +1,130 @@
+import csv
+import io
+import zipfile
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.http import HttpRequest
+from django.test import RequestFactory
+
+from lotsenhaus.kernel import exports
+from lotsenhaus.kernel.exports import file_asked_for, text
+from lotsenhaus.kernel.listing import Listing
+from lotsenhaus.kernel.parts import Link, Status
+from lotsenhaus.kernel.tables import Column
+
+LISTING = Listing(
+    name="Vögel",
+    columns=(Column("Name", lambda row: row["name"], sort="name"), Column("Stand", lambda row: row["status"])),
+    orders={"name": ("name",)},
+    default="name",
+    empty="",
+)
+
+
+class Rows(list[Any]):
+    """As much of a QuerySet as an export asks for."""
+
+    def order_by(self, *fields: str) -> "Rows":
+        field = fields[0].removeprefix("-")
+        return Rows(sorted(self, key=lambda row: row[field], reverse=fields[0].startswith("-")))
+
+
+def rows(*names: str) -> Any:
+    return Rows({"name": name, "status": Status("offen", "info")} for name in names)
+
+
+def asked(address: str) -> HttpRequest:
+    request = RequestFactory().get(address)
+    request._messages = CookieStorage(request)  # type: ignore[attr-defined]
+    return request
+
+
+def taken(address: str, *names: str) -> tuple[Any, list[Any], list[str]]:
+    """The file, the rows that were written down, and what the page says."""
+    left: list[Any] = []
+    request = asked(address)
+    on = date(2026, 11, 24)
+    file = file_asked_for(request, LISTING, rows(*names), on=on, write_down=left.extend)
+    return file, [row["name"] for row in left], [str(message) for message in get_messages(request)]
+
+
+def cells(content: bytes) -> list[list[str]]:
+    assert content.startswith(b"\xef\xbb\xbf"), "Excel takes it for another alphabet"
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+
+
+def test_a_list_as_csv_has_its_columns_its_order_and_states_in_words() -> None:
+    file, left, said = taken("/?export=csv&sortierung=-name", "Amsel", "Zeisig")
+    assert cells(file.content) == [["Name", "Stand"], ["Zeisig", "offen"], ["Amsel", "offen"]]
+    assert left == ["Zeisig", "Amsel"]
+    assert said == []
+    assert "V%C3%B6gel-2026-11-24.csv" in file["Content-Disposition"]
+
+
+@pytest.mark.parametrize("evil", ["=1+1", "+49 441 1", "-5", "@SUM(A1)", "\t=1", "\n=1"])
+def test_no_cell_of_a_file_is_taken_for_a_formula(evil: str) -> None:
+    file, _, _ = taken("/?export=csv", evil)
+    assert cells(file.content)[1][0] == f"'{evil}"
+    file, _, _ = taken("/?export=xlsx", evil)
+    with zipfile.ZipFile(io.BytesIO(file.content)) as book:
+        sheet, styles = (book.read(f"xl/{name}.xml").decode() for name in ("worksheets/sheet1", "styles"))
+    assert "<f>" not in sheet
+    assert 'quotePrefix="1"' in styles, "it stays text when somebody edits it"
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_list_longer_than_a_file_may_be_is_refused_in_words_and_nothing_leaves_the_house(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exports, "MOST_EXPORTED", 2)
+    address = f"/?export={kind}"
+    assert taken(address, "Amsel", "Zeisig")[0] is not None
+    file, left, (said,) = taken(address, "Amsel", "Fink", "Zeisig")
+    assert (file, left) == (None, [])
+    assert "mehr als 2 Zeilen" in said
+    assert "Schränken Sie die Liste ein" in said
+    assert exports.status(asked(address)) == 409
+
+
+def test_a_kind_of_file_that_does_not_exist_is_refused_in_words() -> None:
+    file, left, (said,) = taken("/?export=pdf", "Amsel")
+    assert (file, left) == (None, [])
+    assert "Excel oder CSV" in said
+
+
+def test_where_no_file_is_asked_for_there_is_none() -> None:
+    assert taken("/", "Amsel") == (None, [], [])
+    assert exports.status(asked("/")) == 200
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (None, ""),
+        ("", ""),
+        (0, "0"),
+        (False, "nein"),
+        (Decimal("-1234.5"), "\N{MINUS SIGN}1.234,50\N{NO-BREAK SPACE}€"),
+        (date(2026, 3, 1), "01.03.2026"),
+        (datetime(2026, 3, 1, 8, 0, tzinfo=UTC), "01.03.2026, 09:00\N{NO-BREAK SPACE}Uhr"),
+        (Link("Haddad", "/akte/"), "Haddad"),
+        (Status("eskaliert", "danger"), "eskaliert"),
+    ],
+)
+def test_a_cell_of_a_file_says_what_the_page_says(value: object, words: str) -> None:
+    assert text(value) == words
+
+
+def test_the_second_order_of_a_list_turns_round_with_the_first() -> None:
+    listing = Listing(name="x", columns=LISTING.columns, orders={"name": ("-at", "id")}, default="name", empty="")
+
+    class Asked:
+        def order_by(self, *fields: str) -> tuple[str, ...]:
+            return fields
+
+    assert listing.ordered(asked("/?sortierung=-name").GET, Asked()) == ("at", "-id")  # type: ignore[arg-type]
