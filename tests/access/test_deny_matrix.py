@@ -47,7 +47,7 @@ def filled(planted: Planted, whose: str) -> Iterator[str]:
                     "<int:fact>", fact
                 )
         elif route.startswith("aufgaben/<"):
-            yield f"/aufgaben/{planted.tasks.get(whose, planted.missing)}/"
+            yield "/" + route.replace("<int:number>", str(planted.tasks.get(whose, planted.missing)))
 
 
 def general(planted: Planted) -> Iterator[str]:
@@ -61,7 +61,10 @@ def general(planted: Planted) -> Iterator[str]:
             )
             yield from ("/" + re.sub("<.*?>", str(number), route) for number in range(1, 4))
     yield f"/verbindungen/{planted.link}/"
-    yield from (f"/personen/?export={kind}" for kind in ("csv", "xlsx"))
+    yield from (f"/{place}/?export={kind}" for place in ("personen", "aufgaben") for kind in ("csv", "xlsx"))
+    yield from (
+        f"/aufgaben/?stand={state}&sortierung=-person" for state in ("offen", "faellig", "ueberfaellig", "erledigt")
+    )
     yield from (f"/personen/?sortierung={order}" for order in ("name", "-geboren", "akte"))
     for whose in FAMILIES:
         yield f"/datenschutz-aufsicht/auskunft/?akte={planted.numbers[whose]}"
@@ -131,9 +134,11 @@ def channels(planted: Planted, asker: Asker, whose: str) -> Iterator[tuple[str, 
     yield from ((url, name) for url in searches(planted, whose))
     if asker.exports(whose):
         yield from ((f"/personen/?export={kind}", name) for kind in ("csv", "xlsx"))
+        yield from ((f"/aufgaben/?export={kind}", frozenset({"task", "name"})) for kind in ("csv", "xlsx"))
     if "task" in asker.sees(whose):
         shown = frozenset({"task", "name"})
         yield from ((url, shown) for url in ("/aufgaben/", f"/aufgaben/{planted.tasks[whose]}/", "/"))
+        yield "/aufgaben/?stand=faellig&text=kanari", shown
     if asker.changes(whose):
         yield f"/personen/{number}/angaben/", frozenset({"phone", "street", "passport"})
         yield f"/personen/{number}/zugriffe/", name
@@ -163,7 +168,7 @@ def asked(client: Client, method: str, url: str) -> tuple[int, bytes, dict[str, 
     token = str(uuid.uuid4())
     sent = {"token": token, "text": "Kuckucksei", "zone": "health", "title": "Kuckucksei", "due": "24.11.2026",
             "number": "P-000001", "reason": "Kuckucksei", "step": "done", "first": "24.11.2026", "kind": "phone",
-            "value": "Kuckucksei"}  # fmt: skip
+            "value": "Kuckucksei", "seen": "2026-11-24|1", "team": "1"}  # fmt: skip
     with CaptureQueriesContext(connection) as seen:
         answer = getattr(client, method)(url, sent if method == "post" else None)
     assert answer.status_code in {404, 405}, url

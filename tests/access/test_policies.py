@@ -45,8 +45,8 @@ def expected(asker: Asker) -> dict[tuple[Any, str], set[str]]:
         (Person, "change"): changes, (Person, "merge"): changes, (Person, "seal"): seals,
         (Household, "view"): sees["name"] - {SEALED},
         (PersonLink, "view"): linked, (PersonLink, "change"): linked, (Note, "view"): sees["note"],
-        (Task, "view"): sees["task"], (Task, "change"): sees["task"], (AccessRecord, "view"): changes,
-        (EventRecord, "view"): sees["name"],
+        (Task, "view"): sees["task"], (Task, "export"): sees["task"], (Task, "change"): sees["task"],
+        (AccessRecord, "view"): changes, (EventRecord, "view"): sees["name"],
         **{(SECRETS[zone].model, "view"): sees[zone] for zone in Zone},
     }  # fmt: skip
 

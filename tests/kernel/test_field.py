@@ -70,3 +70,12 @@ def test_a_form_with_mistakes_leads_to_its_fields() -> None:
     assert 'href="#id_born"' in html
     assert 'href="#id_name"' not in html
     assert shown("{% form_errors form %}", form=Registration()) == ""
+
+
+def test_what_is_wrong_with_a_hidden_field_is_said_at_the_head_of_the_form() -> None:
+    class Sent(forms.Form):
+        token = forms.CharField(widget=forms.HiddenInput, error_messages={"required": "Laden Sie die Seite neu."})
+
+    html = shown("{% form_errors form %}", form=Sent({}))
+    assert "Laden Sie die Seite neu." in html
+    assert "So geht es noch nicht" in html

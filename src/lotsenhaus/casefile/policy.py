@@ -35,7 +35,10 @@ FILE = Rule("darf die Akte der Person sehen", _of_a_visible_file)
 SEALED = Rule("gehört zu einer gesperrten Person", _of_a_hidden_file)
 
 TASKS = Policy(
-    Task, {"view": (TEAM, NOBODY), "change": (TEAM, NOBODY)}, never=(SEALED,), person=lambda task: task.person_id
+    Task,
+    {"view": (TEAM, NOBODY), "export": (TEAM, NOBODY), "change": (TEAM, NOBODY)},
+    never=(SEALED,),
+    person=lambda task: task.person_id,
 )
 """A team keeps its task when the file is no longer its own; who is meant is then not shown (``queries.tasks_of``)."""
 NOTES = Policy(Note, {"view": (FILE,)}, person=lambda note: note.person_id)

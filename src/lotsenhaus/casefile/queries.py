@@ -4,12 +4,29 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from lotsenhaus.casefile.models import Task, TaskMove
 from lotsenhaus.casefile.policy import TASKS
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.people.policy import PEOPLE
 
 
 def tasks_of(viewer: Viewer, action: str = "view") -> QuerySet[Any]:
-    """The viewer's tasks with team and person; ``names_person`` where she may see who is meant."""
-    seen = PEOPLE.visible(viewer).filter(pk=OuterRef("person"))
+    """The viewer's tasks with team and person; ``names_person`` where she may see who is meant.
+
+    In a file it is a person whom she may take away in a file.
+    """
+    seen = PEOPLE.visible(viewer, "export" if action == "export" else "view").filter(pk=OuterRef("person"))
     return TASKS.visible(viewer, action).select_related("team", "person").annotate(names_person=Exists(seen))
+
+
+def teams_for(viewer: Viewer, task: Task) -> set[int]:
+    """The teams that may have the task: the viewer's, and those responsible for a person whose file she may see."""
+    teams = {task.team_id, *viewer.teams()}
+    if task.person is not None and PEOPLE.may(viewer, "view", task.person):
+        teams |= set(task.person.team_ids)
+    return teams
+
+
+def moves_of(task: Task) -> list[TaskMove]:
+    """How the task was put off and given on, the latest first."""
+    return list(task.moves.select_related("by", "team", "team_before").order_by("-at", "-pk"))

@@ -4,7 +4,7 @@ A correction closes the older belief and states what is left of it anew; nothing
 "as we knew it then" are the same question with one argument more. Ranges are half-open inside; only this module adds a day.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -20,10 +20,10 @@ DAY = timedelta(days=1)
 
 
 class Stale(Exception):
-    """Somebody else has changed the fact since the page was opened; ``current`` is what is believed now."""
+    """Somebody else has changed it since the page was opened; ``current`` is what is believed now."""
 
-    def __init__(self, current: "list[Fact]") -> None:
-        super().__init__("the fact was changed by somebody else")
+    def __init__(self, current: Sequence[Any]) -> None:
+        super().__init__("it was changed by somebody else")
         self.current = current
 
 

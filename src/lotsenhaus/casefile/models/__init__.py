@@ -2,6 +2,6 @@
 
 from lotsenhaus.casefile.models.note import Note
 from lotsenhaus.casefile.models.secret import Complaint, CounsellingNote, HealthRecord, ProtectionRecord
-from lotsenhaus.casefile.models.task import Task
+from lotsenhaus.casefile.models.task import Task, TaskMove
 
-__all__ = ["Complaint", "CounsellingNote", "HealthRecord", "Note", "ProtectionRecord", "Task"]
+__all__ = ["Complaint", "CounsellingNote", "HealthRecord", "Note", "ProtectionRecord", "Task", "TaskMove"]

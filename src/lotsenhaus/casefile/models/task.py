@@ -46,3 +46,28 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class TaskMove(models.Model):
+    """A task was put off or given to another team: from which day and whom to which, by whom, and why."""
+
+    task = models.ForeignKey(Task, models.PROTECT, related_name="moves")
+    at = models.DateTimeField()
+    by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    due_before = models.DateField()
+    due = models.DateField("Wiedervorlage am")
+    team_before = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    reason = models.CharField("Warum", max_length=300)
+
+    only_added_to: ClassVar[bool] = True
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["task", "-at"], name="casefile_move_of_task")]
+
+    def __str__(self) -> str:
+        told = [f"Wiedervorlage am {self.due:%d.%m.%Y} statt {self.due_before:%d.%m.%Y}"] * (
+            self.due != self.due_before
+        )
+        told += [f"von {self.team_before} an {self.team} gegeben"] * (self.team_id != self.team_before_id)
+        return ", ".join(told)

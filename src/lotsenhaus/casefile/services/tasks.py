@@ -1,15 +1,18 @@
-"""Opening, closing and escalating tasks. A due date on which nobody works moves to the next day of work."""
+"""Opening, moving, closing and escalating tasks. A due date on which nobody works moves to the next day of work."""
 
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
-from lotsenhaus.casefile.models import Task
+from lotsenhaus.casefile.models import Task, TaskMove
+from lotsenhaus.casefile.queries import moves_of, teams_for
 from lotsenhaus.casefile.states import TaskStatus, step
 from lotsenhaus.kernel.deadlines import office_day, working_days_later
 from lotsenhaus.kernel.models import EventRecord
+from lotsenhaus.kernel.temporal import Stale
 from lotsenhaus.office.access import Viewer
+from lotsenhaus.office.refusals import NotAllowed
 
 
 @transaction.atomic
@@ -49,6 +52,34 @@ def close_task(viewer: Viewer, task: Task, to: TaskStatus) -> Task:
     locked.closed = viewer.at if closes else None
     locked.closed_by_id = viewer.staff_id if closes else None
     locked.save(update_fields=["status", "closed", "closed_by"])
+    return locked
+
+
+@transaction.atomic
+def move_task(viewer: Viewer, task: Task, *, due: date, team_id: int, reason: str, seen: tuple[date, int]) -> Task:
+    """The task comes up again on a day of work, or another team has it from now on; the reason is kept.
+
+    Raises Stale where somebody else has moved it since its day and team were ``seen``, and NotAllowed.
+    """
+    locked = Task.objects.select_for_update(of=("self",)).get(pk=task.pk)
+    if locked.status != TaskStatus.OPEN:
+        raise NotAllowed(f"Die Aufgabe ist schon {locked.get_status_display()}. Öffnen Sie sie zuerst wieder.")
+    if (locked.due, locked.team_id) != seen:
+        raise Stale(moves_of(locked)[:1])
+    if due != locked.due and due < viewer.on:
+        raise NotAllowed(f"Der {due:%d.%m.%Y} ist schon vorbei. Wählen Sie heute oder einen späteren Tag.")
+    if team_id not in teams_for(viewer, locked):
+        raise NotAllowed("Dieses Team darf die Akte nicht sehen. Wählen Sie ein zuständiges Team.")
+    day = due if due == locked.due else office_day(due)
+    if (day, team_id) == seen:
+        raise NotAllowed("Tag und Team sind dieselben wie bisher. Wählen Sie einen anderen Tag oder ein anderes Team.")
+    TaskMove.objects.create(
+        task=locked, at=viewer.at, by_id=viewer.staff_id, reason=reason,
+        due_before=locked.due, due=day, team_before_id=locked.team_id, team_id=team_id,
+    )  # fmt: skip
+    locked.escalated = None if day != locked.due else locked.escalated
+    locked.due, locked.team_id = day, team_id
+    locked.save(update_fields=["due", "team", "escalated"])
     return locked
 
 

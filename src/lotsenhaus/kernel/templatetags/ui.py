@@ -58,8 +58,10 @@ def field(bound: BoundField, *, autocomplete: str = "off", inputmode: str = "", 
 
 @register.inclusion_tag("ui/form_errors.html")
 def form_errors(form: forms.BaseForm) -> dict[str, Any]:
-    """What is wrong with a form as a whole, and links to the fields that need another look."""
-    return {"general": form.non_field_errors(), "fields": [bound for bound in form.visible_fields() if bound.errors]}
+    """What is wrong with a form as a whole or with what it hides, and links to the fields that need another look."""
+    hidden = [error for bound in form.hidden_fields() for error in bound.errors]
+    fields = [bound for bound in form.visible_fields() if bound.errors]
+    return {"general": [*form.non_field_errors(), *dict.fromkeys(hidden)], "fields": fields}
 
 
 @register.inclusion_tag("ui/button.html")
