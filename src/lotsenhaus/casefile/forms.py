@@ -10,7 +10,7 @@ from lotsenhaus.casefile.lists import STATES
 from lotsenhaus.casefile.models import Task
 from lotsenhaus.casefile.policy import open_zones
 from lotsenhaus.casefile.queries import teams_for
-from lotsenhaus.kernel.once import TokenField
+from lotsenhaus.kernel.once import INCOMPLETE, TokenField
 from lotsenhaus.kernel.tables import SORT
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.models import Team
@@ -18,7 +18,6 @@ from lotsenhaus.people.forms import DateField
 from lotsenhaus.people.models import Person
 
 FARTHEST_YEARS = 10
-INCOMPLETE = "Die Seite war unvollständig. Laden Sie sie neu."
 
 
 class NoteForm(forms.Form):

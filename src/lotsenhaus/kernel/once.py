@@ -21,6 +21,10 @@ class AlreadySent(Exception):
         self.answer = answer
 
 
+INCOMPLETE = "Die Seite war unvollständig. Laden Sie sie neu."
+"""What a colleague reads whose browser sent less than the page had."""
+
+
 class TokenField(forms.UUIDField):
     """A hidden field with a fresh number for each form that is shown."""
 
@@ -28,7 +32,7 @@ class TokenField(forms.UUIDField):
         super().__init__(
             widget=forms.HiddenInput,
             initial=uuid.uuid4,
-            error_messages={"required": "Die Seite war unvollständig. Laden Sie sie neu."},
+            error_messages={"required": INCOMPLETE, "invalid": INCOMPLETE},
         )
 
 

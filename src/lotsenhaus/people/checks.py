@@ -1,9 +1,13 @@
 """What cannot be true of a household, in words; each objection says where it belongs."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 
 from lotsenhaus.people.countries import COUNTRIES
 from lotsenhaus.people.intake import HouseholdGiven, NameKind, NumberKind, PersonGiven, TieKind
@@ -13,6 +17,8 @@ YOUNGEST_PARENT = 12
 OLDEST_PERSON = 120
 OLDEST_MOTHER = 60
 AZR_DIGITS = 12
+PHONE = re.compile(r"^\+?[0-9 ()/.-]+\Z")
+SHORTEST_PHONE = 3
 
 
 class Objection(NamedTuple):
@@ -92,6 +98,22 @@ def not_an_azr_number(text: str) -> str:
     return (
         f"Eine AZR-Nummer hat {AZR_DIGITS} Ziffern; „{text}“ hat {len(text)} Zeichen oder enthält anderes als Ziffern."
     )
+
+
+def not_a_phone(text: str) -> str:
+    """Why nobody can dial it; empty if one can."""
+    if not PHONE.match(text) or sum(character.isdigit() for character in text) < SHORTEST_PHONE:
+        return "Eine Telefonnummer besteht aus Ziffern, Leerzeichen und + ( ) / - und sieht so aus: 0441 235-0."
+    return ""
+
+
+def not_an_email(text: str) -> str:
+    """Why no mail can go there; empty if it can."""
+    try:
+        validate_email(text)
+    except ValidationError:
+        return "Eine E-Mail-Adresse sieht so aus: name@example.org."
+    return ""
 
 
 def unreadable(name: str) -> str:

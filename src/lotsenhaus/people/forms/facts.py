@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from lotsenhaus.kernel.once import TokenField
-from lotsenhaus.people.checks import not_an_azr_number
+from lotsenhaus.people.checks import not_a_phone, not_an_azr_number, not_an_email
 from lotsenhaus.people.choices import choices
 from lotsenhaus.people.countries import COUNTRIES
 from lotsenhaus.people.forms.fields import EMPTY, DateField, FileNumberField, NameField, PostcodeField
@@ -147,14 +147,9 @@ class ContactForm(FactForm):
     def clean(self) -> dict[str, Any]:
         """Mail goes to an address, a call to a number."""
         data = super().clean()
-        value = data.get("value", "")
-        if data.get("kind") == "phone" and value and not any(character.isdigit() for character in value):
-            self.add_error("value", "Eine Telefonnummer enthält Ziffern.")
-        if data.get("kind") == "email" and value:
-            try:
-                forms.EmailField().clean(value)
-            except forms.ValidationError:
-                self.add_error("value", "Eine E-Mail-Adresse sieht so aus: name@example.org.")
+        value, check = data.get("value", ""), {"phone": not_a_phone, "email": not_an_email}.get(data.get("kind", ""))
+        if value and check and (wrong := check(value)):
+            self.add_error("value", wrong)
         return data
 
 

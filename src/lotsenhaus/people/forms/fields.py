@@ -34,13 +34,15 @@ class NameField(forms.CharField):
 
 
 class PostcodeField(forms.RegexField):
-    """Five digits, or nothing."""
+    """Five digits, or nothing; ``abroad`` also those of other countries, with the country's sign before them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, abroad: bool = False) -> None:
         message = "Eine Postleitzahl hat fünf Ziffern."
-        super().__init__(
-            re.compile(r"^[0-9]{5}\Z"), label="Postleitzahl", required=False, error_messages={"invalid": message}
-        )
+        pattern = r"^[0-9]{5}\Z"
+        if abroad:
+            message += " Im Ausland steht das Länderzeichen davor, zum Beispiel NL-9712 CP."
+            pattern = r"^([0-9]{5}|(?!D-|DE-)[A-Z]{1,3}-[0-9A-Z][0-9A-Z ]{2,6})\Z"
+        super().__init__(re.compile(pattern), label="Postleitzahl", required=False, error_messages={"invalid": message})
 
 
 class FileNumberField(forms.RegexField):

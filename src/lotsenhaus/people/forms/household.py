@@ -168,13 +168,6 @@ def _ties(index: int, relation: str) -> Iterator[TieGiven]:
             yield TieGiven(kind=TieKind.GUARDIAN, person=0, other=index)
 
 
-def unasked(form: HouseholdForm, people: "BaseFormSet[PersonForm]") -> None:
-    """Says nothing about what is missing: somebody is still typing."""
-    for each in (form, *people):
-        each.errors.clear()
-    people.non_form_errors().clear()
-
-
 def check(form: HouseholdForm, people: "BaseFormSet[PersonForm]", on: date) -> HouseholdGiven | None:
     """The household if everything fits; else None, with each sentence beside its field."""
     both = form.is_valid(), people.is_valid()

@@ -1,7 +1,6 @@
 """The list of people, and a new household."""
 
 from functools import partial
-from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseFormSet
@@ -17,7 +16,8 @@ from lotsenhaus.office.refusals import NotAllowed
 from lotsenhaus.people import lists
 from lotsenhaus.people.checks import Objection, warnings
 from lotsenhaus.people.duplicates import Match, possible_duplicates
-from lotsenhaus.people.forms.household import HouseholdForm, PersonForm, PersonForms, check, unasked
+from lotsenhaus.people.forms.household import HouseholdForm, PersonForm, PersonForms, check
+from lotsenhaus.people.forms.rows import MORE, unasked, with_one_more
 from lotsenhaus.people.intake import HouseholdGiven
 from lotsenhaus.people.policy import PEOPLE
 from lotsenhaus.people.services.registration import register_household
@@ -46,8 +46,8 @@ def household_new(request: HttpRequest) -> HttpResponse:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     if request.method != "POST":
         return _form(request, HouseholdForm(initial={"arrived": viewer.on}), PersonForms(prefix="p"))
-    form, rows = HouseholdForm(request.POST), PersonForms(_with_one_more(request), prefix="p")
-    if "more" in request.POST:
+    form, rows = HouseholdForm(request.POST), PersonForms(with_one_more(request.POST, "p"), prefix="p")
+    if MORE in request.POST:
         unasked(form, rows)
         return _form(request, form, rows)
     given = check(form, rows, viewer.on)
@@ -90,15 +90,6 @@ def _register(request: HttpRequest, viewer: Viewer, form: HouseholdForm, given: 
 
 def _persons(count: int) -> str:
     return "einer Person" if count == 1 else f"{count} Personen"
-
-
-def _with_one_more(request: HttpRequest) -> Any:
-    if "more" not in request.POST:
-        return request.POST
-    data = request.POST.copy()
-    count = data.get("p-TOTAL_FORMS", "1")
-    data["p-TOTAL_FORMS"] = str(int(count) + 1 if count.isascii() and count.isdigit() else 1)
-    return data
 
 
 def _form(
