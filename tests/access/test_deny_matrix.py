@@ -56,12 +56,13 @@ def general(planted: Planted) -> Iterator[str]:
         if "<" not in route:
             yield f"/{route}"
         elif not route.startswith(("personen/<", "aufgaben/<")):
-            assert name in {"link", "role_end", "deputy_end", "emergency_review"}, (
-                f"add numbers for the new address {route}"
-            )
+            known = {"link", "role_end", "deputy_end", "emergency_review", "organisation", "organisation_change"}
+            assert name in known, f"add numbers for the new address {route}"
             yield from ("/" + re.sub("<.*?>", str(number), route) for number in range(1, 4))
     yield f"/verbindungen/{planted.link}/"
-    yield from (f"/{place}/?export={kind}" for place in ("personen", "aufgaben") for kind in ("csv", "xlsx"))
+    yield from (
+        f"/{place}/?export={kind}" for place in ("personen", "aufgaben", "organisationen") for kind in ("csv", "xlsx")
+    )
     yield from (
         f"/aufgaben/?stand={state}&sortierung=-person" for state in ("offen", "faellig", "ueberfaellig", "erledigt")
     )

@@ -13,7 +13,7 @@ from lotsenhaus.kernel.models import EventRecord
 from lotsenhaus.office.access import EVERYTHING, Policy, Rule
 from lotsenhaus.office.models import AccessRecord, Delegation, Team, TeamMembership
 from lotsenhaus.office.roles import Role, Zone
-from lotsenhaus.people.models import EmergencyAccess, Household, Person, PersonLink
+from lotsenhaus.people.models import EmergencyAccess, Household, Organisation, Person, PersonLink
 from lotsenhaus.web.policies import POLICIES
 from tests.access.world import ASKERS, FAMILIES, INSIDE, OUTSIDE, SEALED, Asker, Planted
 from tests.fixtures import NOW
@@ -29,6 +29,13 @@ OF_A_FUNCTION: dict[tuple[Any, str], Role | str] = {
     (Delegation, "change"): "represented",
 }
 """What an office function opens, or being a deputy, and nobody else."""
+OF_THE_OFFICE: dict[tuple[Any, str], set[Role]] = {
+    (Organisation, "view"): set(Role),
+    (Organisation, "search"): set(Role),
+    (Organisation, "export"): set(Role),
+    (Organisation, "change"): {Role.CASE_WORKER, Role.SUPERVISOR, Role.INTAKE},
+}
+"""What is about no client and open to roles, whatever the team."""
 
 
 def expected(asker: Asker) -> dict[tuple[Any, str], set[str]]:
@@ -72,13 +79,16 @@ def test_a_policy_opens_the_rows_of_those_whom_she_may_see_and_of_nobody_else(
     other, until = colleague("x", "education"), NOW + timedelta(hours=1)
     inside = planted.numbers[INSIDE]
     EmergencyAccess.objects.create(person_id=inside, staff=other, reason="x", opened=NOW, until=until)
+    Organisation.objects.create(name="Schule", kind="school")
     asked, wanted = viewer(staff), expected(asker)
     actions = {(policy.model, action): policy for policy in POLICIES for action in policy.actions}
-    assert actions.keys() == wanted.keys() | OF_A_FUNCTION.keys()
+    assert actions.keys() == wanted.keys() | OF_A_FUNCTION.keys() | OF_THE_OFFICE.keys()
     for key, policy in actions.items():
         rows = policy.visible(asked, key[1])
         if key in wanted:
             assert owners(planted, policy, rows) == wanted[key], key
+        elif key in OF_THE_OFFICE:
+            assert rows.exists() is policy.opens(asked, key[1]) is (asker.role in OF_THE_OFFICE[key]), key
         else:
             assert rows.exists() is (OF_A_FUNCTION[key] in {asker.role, asker.special}), key
 

@@ -73,8 +73,9 @@ def test_a_page_has_no_way_to_a_row_but_its_policy_and_writes_only_through_servi
 
 def test_every_page_module_is_looked_at() -> None:
     found = page_modules()
-    known = {"casefile.views.notes", "casefile.views.tasks", "people.views.facts", "people.views.files", "people.views.people",
-             "web.data_protection", "web.file_page", "web.search", "web.start", "web.teams"}  # fmt: skip
+    known = {"casefile.views.notes", "casefile.views.tasks", "people.views.facts", "people.views.files",
+             "people.views.organisations", "people.views.people", "web.data_protection", "web.file_page", "web.search",
+             "web.start", "web.teams"}  # fmt: skip
     assert {f"lotsenhaus.{name}" for name in known} <= found
 
 

@@ -7,7 +7,7 @@ from lotsenhaus.office.access import EVERYTHING, Policy, Rule, Viewer
 from lotsenhaus.office.models import AccessRecord
 from lotsenhaus.office.policy import DATA_PROTECTION
 from lotsenhaus.office.roles import WORKING, Role
-from lotsenhaus.people.models import EmergencyAccess, Household, Person, PersonLink, SealKey
+from lotsenhaus.people.models import EmergencyAccess, Household, Organisation, Person, PersonLink, SealKey
 
 
 def _of_my_teams(viewer: Viewer) -> Q | None:
@@ -85,6 +85,23 @@ def _of_a_file_of_mine(viewer: Viewer) -> Q | None:
 OWN_FILE = Rule("bearbeitet die Akte", _of_a_file_of_mine)
 ACCESSES = Policy(AccessRecord, {"view": (OWN_FILE,)}, person=lambda record: record.person)
 """Who has seen a file, for those who work with it."""
+
+
+def _in_the_office(viewer: Viewer) -> Q | None:
+    return EVERYTHING if viewer.seats else None
+
+
+def _keeps_organisations(viewer: Viewer) -> Q | None:
+    return EVERYTHING if viewer.has(Role.CASE_WORKER, Role.SUPERVISOR, Role.INTAKE) else None
+
+
+OF_THE_OFFICE = Rule("hat eine Rolle im Amt", _in_the_office)
+KEEPER = Rule("pflegt die Organisationen", _keeps_organisations)
+ORGANISATIONS = Policy(
+    Organisation,
+    {"view": (OF_THE_OFFICE,), "search": (OF_THE_OFFICE,), "export": (OF_THE_OFFICE,), "change": (KEEPER,)},
+)
+"""Schools, doctors, associations: about no client, so everybody who works here may see them."""
 
 
 def _of_somebody_else(viewer: Viewer) -> Q | None:

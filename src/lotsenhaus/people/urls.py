@@ -3,7 +3,7 @@
 from django.urls import path
 
 from lotsenhaus.people.kinds import KINDS
-from lotsenhaus.people.views import facts, files, people, seals
+from lotsenhaus.people.views import facts, files, organisations, people, seals
 
 urlpatterns = [
     path("personen/", people.people, name="people"),
@@ -19,5 +19,9 @@ urlpatterns = [
     path("personen/<int:number>/sperre/", seals.seal_new, name="seal"),
     path("personen/<int:number>/sperre/ende/", seals.seal_end, name="seal_end"),
     path("verbindungen/<int:number>/", files.link_review, name="link"),
+    path("organisationen/", organisations.organisations, name="organisations"),
+    path("organisationen/neu/", organisations.organisation_new, name="organisation_new"),
+    path("organisationen/<int:number>/", organisations.organisation, name="organisation"),
+    path("organisationen/<int:number>/aendern/", organisations.organisation_change, name="organisation_change"),
     path("notzugriff/", files.emergency_new, name="emergency_new"),
 ]

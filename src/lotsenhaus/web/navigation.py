@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.roles import Role
+from lotsenhaus.people.policy import ORGANISATIONS
 from lotsenhaus.people.services.registration import may_register
 
 
@@ -18,7 +19,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     places = [("Mein Tag", "start"), ("Personen", "people")]
     if may_register(viewer):
         places.append(("Neuer Haushalt", "household_new"))
-    places += [("Aufgaben", "tasks"), ("Vertretung", "deputies")]
+    places.append(("Aufgaben", "tasks"))
+    if ORGANISATIONS.opens(viewer, "view"):
+        places.append(("Organisationen", "organisations"))
+    places.append(("Vertretung", "deputies"))
     if viewer.has(Role.DATA_PROTECTION):
         places.append(("Datenschutz", "data_protection"))
     if viewer.has(Role.ADMINISTRATOR):
