@@ -14,6 +14,7 @@ from django.db import connection, models, transaction
 from lotsenhaus.casefile.models import CounsellingNote, HealthRecord, Note, ProtectionRecord
 from lotsenhaus.city.cast import CAST
 from lotsenhaus.city.households import SIZES, households
+from lotsenhaus.city.organisations import ORGANISATIONS
 from lotsenhaus.kernel import clock
 from lotsenhaus.kernel.bulk import Writer, copy, tidy, unhindered
 from lotsenhaus.kernel.events import publish
@@ -22,7 +23,16 @@ from lotsenhaus.office.models import Staff, Team, TeamMembership
 from lotsenhaus.office.roles import Area, Role, Zone
 from lotsenhaus.people.events import HouseholdRegistered
 from lotsenhaus.people.intake import HouseholdGiven
-from lotsenhaus.people.models import EmergencyAccess, Household, Person, Seal, SealKey, SearchEntry
+from lotsenhaus.people.models import (
+    EmergencyAccess,
+    Household,
+    Organisation,
+    OrganisationContact,
+    Person,
+    Seal,
+    SealKey,
+    SearchEntry,
+)
 from lotsenhaus.people.rows import Numbers, entries_of, household_rows
 from lotsenhaus.people.services.projection import project_access
 from lotsenhaus.people.services.registration import next_numbers
@@ -106,6 +116,7 @@ def invent(size: str, at: datetime, say: Callable[[str], None] = lambda _: None)
                 told = people
                 say(f"  {_grouped(people)} Personen")
         load.end()
+    store_organisations(at, staff["elif"])
     _events(dict(zip(CAST, cast, strict=True)), staff, at)
     project_access(on, [person for persons in cast for person in persons])
 
@@ -173,6 +184,20 @@ class _Load:
 
     def _take(self, model: type[models.Model], how_many: int) -> list[int]:
         return list(islice(self._numbers[model], how_many))
+
+
+def store_organisations(at: datetime, by: Staff) -> None:
+    """The organisations of the city are in the database, with the people who speak for them."""
+    made = Organisation.objects.bulk_create(
+        Organisation(**given.columns(), changed=at, changed_by=by) for given in ORGANISATIONS
+    )
+    OrganisationContact.objects.bulk_create(
+        OrganisationContact(
+            organisation=organisation, name=one.name, function=one.function, phone=one.phone, email=one.email
+        )
+        for organisation, given in zip(made, ORGANISATIONS, strict=True)
+        for one in given.contacts
+    )
 
 
 def _events(cast: dict[str, list[int]], staff: dict[str, Staff], at: datetime) -> None:
