@@ -14,7 +14,7 @@ from lotsenhaus.casefile.models import Task
 from lotsenhaus.casefile.services.tasks import close_task, open_task
 from lotsenhaus.casefile.states import TaskStatus
 from lotsenhaus.office.models import AccessRecord
-from lotsenhaus.people.services.facts import seal
+from lotsenhaus.people.services.seals import seal
 from tests.fixtures import TODAY
 
 

@@ -47,7 +47,7 @@ $$;
 class Migration(migrations.Migration):
     """``office_zone_is_open`` answers for colleagues who are active."""
 
-    dependencies = [("casefile", "0004_people_know_nothing_of_their_tasks_and_notes")]
+    dependencies = [("casefile", "0005_tasks_are_moved_with_a_reason")]
     operations = [
         migrations.RunSQL(FUNCTION.format(here="staff.is_active"), FUNCTION.format(here="true")),
     ]
