@@ -116,6 +116,20 @@ def test_the_second_of_two_editors_sees_the_difference_and_decides(client: Clien
     assert [status.kind for status in ResidenceStatus.objects.believed().order_by("valid")] == ["duldung", "visum"]
 
 
+def test_the_second_of_two_editors_of_one_day_is_told_who_was_first_and_is_asked_once(
+    client: Client, family: Any
+) -> None:
+    url = f"/personen/{family[0].pk}/status/"
+    opened = dict(re.findall(r'<input type="hidden" name="(token|seen)" value="([^"]*)"', client.get(url).text))
+    change_status(client, family[0], "01.11.2026", "duldung")
+    late = client.post(url, opened | {"first": "01.11.2026", "kind": "visum"})
+    assert late.status_code == 422
+    assert "Inzwischen hat jemand anderes etwas geändert." in late.text
+    again = dict(re.findall(r'<input type="hidden" name="(token|seen)" value="([^"]*)"', late.text))
+    decided = client.post(url, again | {"first": "01.11.2026", "kind": "visum", "correction": "on"})
+    assert decided.status_code == 302
+
+
 @pytest.mark.parametrize("what", KINDS)
 def test_every_kind_of_fact_is_changed_on_a_page_of_its_own_and_shown_afterwards(
     client: Client, family: Any, what: str

@@ -38,7 +38,7 @@ def change(request: HttpRequest, number: int, what: str) -> HttpResponse:
     if form.is_valid():
         object_to(viewer, kind, person, form)
     if form.errors:
-        return _page(request, viewer, kind, person, form, status=WRONG)
+        return _page(request, viewer, kind, person, form, status=WRONG, **_meanwhile(viewer, kind, person, form))
 
     def save() -> str:
         write(viewer, kind, person, form)
@@ -50,6 +50,18 @@ def change(request: HttpRequest, number: int, what: str) -> HttpResponse:
         return _once_more(request, viewer, kind, person, refusal)
     messages.success(request, "Gespeichert. Was vorher galt, steht weiter im Verlauf.")
     return redirect(address)
+
+
+def _meanwhile(viewer: Viewer, kind: Kind, person: Person, form: Any) -> dict[str, Any]:
+    """What others have written down since the page was opened: what is said beside a field may be about it."""
+    seen = form.cleaned_data.get("seen", frozenset())
+    known = believed(viewer, kind, person)
+    new = [fact for fact in known if fact.pk not in seen]
+    if not new:
+        return {}
+    form.data = form.data.copy()
+    form.data["seen"] = _numbers(known)
+    return {"others": [(sentence(fact), fact) for fact in new], "is_stale": True}
 
 
 def _once_more(
