@@ -8,13 +8,15 @@ PYTHON := .venv/bin/python
 LOCK := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(UPGRADE)
 PACKAGE := packages/leistungsrecht
 EXAMPLES := $(PACKAGE)/examples
+DEBIANS_POSTGRESQL := /usr/lib/postgresql/15/bin
+ASKING_THE_DATABASE := tests/access tests/casefile tests/kernel/test_temporal.py tests/kernel/test_once.py tests/operation/test_drills.py
 LEISTUNGSRECHT := $(PYTHON) -c 'from leistungsrecht.cli.main import run; run()'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo law test check format bench pictures lock clean
+.PHONY: help demo law test test-browser test-postgresql check format bench pictures lock clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
 demo: .venv/.ok ## Invent a city and serve it on http://127.0.0.1:8000 (size: make demo SIZE=city)
 	@exec $(PYTHON) -m lotsenhaus demo --size $(SIZE)
@@ -25,6 +27,16 @@ law: .venv/.ok ## Show what the law gives two households, line by line
 
 test: .venv/.dev ## Run all tests; every branch of leistungsrecht must be covered
 	@$(PYTHON) -m pytest -n auto --dist worksteal --cov --cov-report=term
+
+test-browser: .venv/.dev ## Run the tests in Debian's Chromium: every page for everybody and by keyboard, whole ways of work
+	@sh tools/debian.sh chromium chromium
+	@echo "starting a house with an invented city, then walking through every page …"
+	@$(PYTHON) -m pytest -n 2 --dist worksteal tests/browser
+
+test-postgresql: .venv/.dev ## Run what asks most of the database on Debian's PostgreSQL 15
+	@sh tools/debian.sh $(DEBIANS_POSTGRESQL)/initdb postgresql-15
+	@echo "running what asks most of the database on Debian's PostgreSQL 15 …"
+	@PG_BINDIR=$(DEBIANS_POSTGRESQL) LOTSENHAUS_DATA="$(CURDIR)/.data-test-15" $(PYTHON) -m pytest -n 2 --dist worksteal $(ASKING_THE_DATABASE)
 
 check: .venv/.dev ## Check style, types, import contracts; report what has grown large
 	@echo "ruff: style"
@@ -54,7 +66,7 @@ lock: .tools/.ok ## Write the lock files anew (newer versions: make lock UPGRADE
 	@$(LOCK) bench/requirements.in -o bench/requirements.lock
 
 clean: ## Remove everything that make has installed or produced
-	rm -rf .data .data-test .venv .venv-bench .tools .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.* dist
+	rm -rf .data .data-test .data-test-15 .venv .venv-bench .tools .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.* dist
 
 # pip --target needs neither a venv nor root and works where the system's Python is externally managed (PEP 668).
 .tools/.ok: requirements-uv.lock
