@@ -17,7 +17,7 @@ from lotsenhaus.people.organisations import given_of
 FREE_FOR_MEDIA = re.compile(r"0221 4710\d{3}|0171 39200\d\d")
 
 
-def test_no_two_organisations_share_a_name_and__is_found_more_than_by_chance() -> None:
+def test_no_two_organisations_share_a_name_and_most_kinds_and_a_closed_one_are_among_them() -> None:
     assert len({given.name for given in ORGANISATIONS}) == len(ORGANISATIONS) >= 10
     assert len({given.kind for given in ORGANISATIONS}) >= 8
     assert [given.name for given in ORGANISATIONS if given.closed] != []

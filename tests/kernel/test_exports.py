@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.cookie import CookieStorage
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.test import RequestFactory
 
 from lotsenhaus.kernel import exports
 from lotsenhaus.kernel.exports import file_asked_for, text
-from lotsenhaus.kernel.listing import Listing
+from lotsenhaus.kernel.listing import ListFilter, Listing
 from lotsenhaus.kernel.parts import Link, Status
 from lotsenhaus.kernel.tables import Column
 
@@ -88,7 +88,7 @@ def test_a_list_longer_than_a_file_may_be_is_refused_in_words_and_nothing_leaves
     assert (file, left) == (None, [])
     assert "mehr als 2 Zeilen" in said
     assert "Schränken Sie die Liste ein" in said
-    assert exports.status(asked(address)) == 409
+    assert exports.status(asked(address), ListFilter(QueryDict())) == 409
 
 
 def test_a_kind_of_file_that_does_not_exist_is_refused_in_words() -> None:
@@ -99,7 +99,7 @@ def test_a_kind_of_file_that_does_not_exist_is_refused_in_words() -> None:
 
 def test_where_no_file_is_asked_for_there_is_none() -> None:
     assert taken("/", "Amsel") == (None, [], [])
-    assert exports.status(asked("/")) == 200
+    assert exports.status(asked("/"), ListFilter(QueryDict())) == 200
 
 
 @pytest.mark.parametrize(

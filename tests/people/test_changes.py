@@ -171,7 +171,7 @@ def test_who_may_not_see_the_file_finds_none_of_its_pages(
     [
         ("nummer", {"kind": "azr", "number": "98000000000"}, "12 Ziffern"),
         ("kontakt", {"kind": "email", "value": "amal"}, "name@example.org"),
-        ("kontakt", {"kind": "phone", "value": "Zimmer 3 fragen"}, "0441 235-0"),
+        ("kontakt", {"kind": "phone", "value": "Zimmer 312 fragen"}, "0441 235-0"),
         ("einkommen", {"kind": "earned", "monthly_net": "-5"}, "größer oder gleich 0"),
         ("einkommen", {"kind": "earned", "monthly_net": "900", "monthly_gross": "800"}, "vertauscht"),
         ("name", {"kind": "document", "family": "", "given": ""}, "fehlt der Name"),

@@ -167,8 +167,8 @@ def test_before_a_new_one_is_saved_those_that_may_be_the_same_are_shown(
 def test_a_closed_organisation_is_shown_as_a_match_and_another_one_is_no_match(client: Client, make: Any) -> None:
     make("Grundschule Kranichweg", closed=date(2025, 7, 31))
     assert "geschlossen seit 31.07.2025" in new(client).text
-    other = new(client, name="Kita Seeblick", street="Kranichstraße 19", phone="0221 4710999")
-    assert other.status_code == 302
+    for street, phone in (("Kranichstraße 19", "0221 4710999"), ("", "")):
+        assert new(client, name=f"Kita {street}", street=street, phone=phone).status_code == 302
 
 
 def test_the_list_is_sorted_by_name_kind_and_town_and_says_who_speaks_for_whom(client: Client, make: Any) -> None:
@@ -370,8 +370,8 @@ def test_the_database_itself_knows_the_kinds(make: Any) -> None:
         ("0441 235-0", "04412350"),
         ("+49 441 2350", "04412350"),
         ("+49 (0)441/2350", "04412350"),
-        ("0049 441 2350", "04412350"),
-        ("+31 50 123", "003150123"),
+        ("0049 0441 2350", "04412350"),
+        ("+31 (0)50 123", "003150123"),
         ("115", "115"),
         ("", ""),
     ],

@@ -5,13 +5,14 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
 
 from lotsenhaus.casefile.lists import STATES
 from lotsenhaus.casefile.models import Task
 from lotsenhaus.casefile.policy import open_zones
 from lotsenhaus.casefile.queries import teams_for
+from lotsenhaus.kernel.listing import ListFilter
 from lotsenhaus.kernel.once import INCOMPLETE, TokenField
-from lotsenhaus.kernel.tables import SORT
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.models import Team
 from lotsenhaus.people.forms import DateField
@@ -53,7 +54,7 @@ class TaskForm(forms.Form):
         return not_over(self.cleaned_data["due"], self.on)
 
 
-class TaskFilter(forms.Form):
+class TaskFilter(ListFilter):
     """Which tasks the list shows."""
 
     text = forms.CharField(label="Aufgabe enthält", required=False, max_length=160)
@@ -61,16 +62,13 @@ class TaskFilter(forms.Form):
         label="Stand", required=False, choices=[(word, label) for word, (label, _) in STATES.items()]
     )
     team = forms.ModelChoiceField(label="Team", queryset=Team.objects.none(), required=False, empty_label="alle Teams")
-    sortierung = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, viewer: Viewer, data: Any) -> None:
+    def __init__(self, viewer: Viewer, data: QueryDict) -> None:
         super().__init__(data)
         team: Any = self.fields["team"]
         team.queryset = _by_name(viewer.teams())
         if len(viewer.teams()) < 2:
             del self.fields["team"]
-        if not self.data.get(SORT):
-            del self.fields["sortierung"]
 
 
 class MoveForm(forms.Form):

@@ -13,12 +13,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
 from lotsenhaus.kernel import german
-from lotsenhaus.kernel.listing import Listing
+from lotsenhaus.kernel.listing import ListFilter, Listing
 from lotsenhaus.kernel.parts import Link, Status
 from lotsenhaus.kernel.tables import EXPORT, EXPORTS, plain
 
 MOST_EXPORTED = 20_000
-OK, REFUSED = 200, 409
+OK, WRONG, REFUSED = 200, 422, 409
 TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
@@ -51,15 +51,18 @@ def file_asked_for(
         messages.warning(request, too_long())
         return None
     write_down(found)
-    heads = [column.label for column in listing.columns]
-    lines = ([text(column.value(row)) for column in listing.columns] for row in found)
+    columns = [column for column in listing.columns if not column.only_on_page]
+    heads = [column.label for column in columns]
+    lines = ([text(column.value(row)) for column in columns] for row in found)
     content = _csv(heads, lines) if kind == "csv" else _xlsx(listing.name, heads, lines)
     called = content_disposition_header(True, f"{listing.name}-{on.isoformat()}.{kind}")
     return HttpResponse(content, content_type=TYPES[kind], headers={"Content-Disposition": called or ""})
 
 
-def status(request: HttpRequest) -> int:
+def status(request: HttpRequest, narrowed: ListFilter) -> int:
     """The status of a page that shows a list: a refusal where a file was asked for and is not the answer."""
+    if not narrowed.is_valid():
+        return WRONG
     return REFUSED if EXPORT in request.GET else OK
 
 

@@ -1,15 +1,16 @@
 """A list that can be sorted, paged and taken away: rows from a Policy become a Table, the same way each time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Func, QuerySet, Value
+from django import forms
+from django.db.models import Case, Func, QuerySet, Value, When
 from django.db.models.functions import Lower
 from django.http import QueryDict
 
 from lotsenhaus.kernel.paging import page_of
-from lotsenhaus.kernel.tables import EXPORTS, PAGE, Column, Table, chosen_sort
+from lotsenhaus.kernel.tables import EXPORTS, PAGE, SORT, Column, Table, chosen_sort
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,24 @@ class Listing:
 def in_german_order(field: str) -> Func:
     """A column of short texts as DIN 5007-1 sorts them: small letters, umlauts as their vowels."""
     return Func(Lower(field), Value("äöüß"), Value("aous"), function="translate")
+
+
+def in_order_of(field: str, values: Iterable[object]) -> Case:
+    """A column with a closed list of values, in the order of the list."""
+    return Case(*(When(**{field: value}, then=Value(place)) for place, value in enumerate(values)))
+
+
+class ListFilter(forms.Form):
+    """Which rows a list shows; the order of the list stays while it is filtered."""
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data, auto_id="filter_%s")
+        if data.get(SORT):
+            self.fields[SORT] = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def asked(self) -> dict[str, Any]:
+        """What was chosen; nothing where it cannot be."""
+        return self.cleaned_data if self.is_valid() else {}
 
 
 def _turned(field: str) -> str:

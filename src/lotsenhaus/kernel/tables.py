@@ -23,13 +23,14 @@ class Column:
     """One column: its head and what stands in a cell for a row.
 
     A cell may be text, a number, a date, a Decimal (an amount), a Status or a Link. ``sort`` is the name of the order in the
-    address; without one the column cannot be sorted.
+    address; without one the column cannot be sorted. What is only a way to another page says nothing in a file.
     """
 
     label: str
     value: Callable[[Any], object]
     sort: str = ""
     numeric: bool = False
+    only_on_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,20 @@
 """The list of people: its columns, its orders and its filter."""
 
+from typing import Any
+
+from django import forms
 from django.db.models import QuerySet
-from django.http import QueryDict
 from django.urls import reverse
 
 from lotsenhaus.kernel.german import day
-from lotsenhaus.kernel.listing import Listing
+from lotsenhaus.kernel.listing import ListFilter, Listing
 from lotsenhaus.kernel.parts import Link
 from lotsenhaus.kernel.tables import Column
 from lotsenhaus.people.intake import BirthPrecision
 from lotsenhaus.people.models import Person
 from lotsenhaus.people.sorting import sort_key
+
+LONGEST_BEGINNING = 200
 
 
 def born(person: Person) -> str:
@@ -43,9 +47,15 @@ PEOPLE = Listing(
 )
 
 
-def filtered(rows: QuerySet[Person], query: QueryDict) -> QuerySet[Person]:
+class PeopleFilter(ListFilter):
+    """Which people the list shows."""
+
+    name = forms.CharField(label="Name beginnt mit", required=False, max_length=LONGEST_BEGINNING)
+
+
+def filtered(rows: QuerySet[Person], asked: dict[str, Any]) -> QuerySet[Person]:
     """The rows that begin with what was typed."""
-    if begins := query.get("name", "").strip():
-        key = sort_key(begins.replace("\x00", ""))
+    if begins := asked.get("name"):
+        key = sort_key(begins)
         rows = rows.filter(sort_key__gte=key, sort_key__lt=key + "\U0010ffff")
     return rows

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from lotsenhaus.kernel.german import day
-from lotsenhaus.kernel.listing import Listing, in_german_order
+from lotsenhaus.kernel.listing import Listing, in_german_order, in_order_of
 from lotsenhaus.kernel.parts import Link, Status
 from lotsenhaus.kernel.tables import Column
 from lotsenhaus.office.access import Viewer
@@ -168,8 +168,8 @@ LISTED = Listing(
     default="name",
     empty="Hier stehen Schulen, Praxen, Vereine und andere, mit denen das Amt arbeitet.",
 )
-_LABELS = sorted(OrganisationKind, key=lambda kind: (kind is OrganisationKind.OTHER, sort_key(kind.label)))
-_KIND_PLACE = Case(*(When(kind=kind, then=Value(place)) for place, kind in enumerate(_LABELS)))
+IN_GERMAN_ORDER = sorted(OrganisationKind, key=lambda kind: (kind is OrganisationKind.OTHER, sort_key(kind.label)))
+"""the kinds by their names, what is none of them last"""
 
 
 def listed(asked: dict[str, Any]) -> Listing:
@@ -187,7 +187,7 @@ def filtered(rows: QuerySet[Organisation], asked: dict[str, Any], on: date) -> Q
         rows = rows.filter(kind=kind)
     if town := asked.get("ort"):
         rows = rows.filter(town__istartswith=town)
-    annotated = rows.annotate(kind_place=_KIND_PLACE, town_key=in_german_order("town"))
+    annotated = rows.annotate(kind_place=in_order_of("kind", IN_GERMAN_ORDER), town_key=in_german_order("town"))
     return annotated.prefetch_related("contacts")
 
 

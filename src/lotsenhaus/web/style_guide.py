@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from lotsenhaus.kernel.clock import BERLIN
+from lotsenhaus.kernel.listing import ListFilter
 from lotsenhaus.kernel.parts import Happening, Link, Status
 from lotsenhaus.kernel.tables import PAGE, Column, Table, chosen_sort
 
@@ -106,12 +107,20 @@ class PersonForm(forms.Form):
     locked = forms.CharField(label="Aktenzeichen", initial="2026-00417", disabled=True, required=False)
 
 
+class DecisionFilter(ListFilter):
+    """What narrows the example list, if it did."""
+
+    name = forms.CharField(label="Name enthält", required=False)
+    status = forms.ChoiceField(label="Aufenthalt", choices=[("", "alle"), *STATUS], required=False)
+
+
 def style_guide(request: HttpRequest) -> HttpResponse:
     """Every part in every state."""
     typed = QueryDict("name=Samir Haddad&born=31.02.1990&income=viel&residence=duldung&contact=fax")
     context: dict[str, Any] = {
         "form": PersonForm(),
         "refused_form": PersonForm(typed, auto_id="pruefen_%s"),
+        "filter": DecisionFilter(QueryDict("name=a")),
         "table": example_table(request.GET),
         "empty_table": Table(
             caption="Offene Anträge", columns=COLUMNS, rows=(), empty="Hier stehen Anträge, sobald einer eingeht."

@@ -32,16 +32,16 @@ OK, WRONG, REFUSED = 200, 422, 409
 def tasks(request: HttpRequest) -> HttpResponse:
     """The tasks of the viewer's teams: the open ones, the most urgent first, unless she asks for others."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    form = TaskFilter(viewer, request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
+    narrowed = TaskFilter(viewer, request.GET)
+    asked = narrowed.asked()
     taken, write_down = filtered(viewer, tasks_of(viewer, "export"), asked), partial(TASKS.write_down, viewer)
     if file := exports.file_asked_for(request, TASK_LIST, taken, on=viewer.on, write_down=write_down):
         return file
     _, caption = STATES[asked.get("stand") or "offen"]
     rows = filtered(viewer, tasks_of(viewer), asked)
     table = TASK_LIST.table(request.GET, rows, may_export=TASKS.opens(viewer, "export"), caption=caption)
-    status = exports.status(request) if form.is_valid() else WRONG
-    return render(request, "casefile/tasks.html", {"table": table, "filter": form}, status=status)
+    context = {"table": table, "filter": narrowed}
+    return render(request, "casefile/tasks.html", context, status=exports.status(request, narrowed))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -28,8 +28,10 @@ NOT_ALLOWED = ("on", "style", "class")
 
 
 @register.inclusion_tag("ui/field.html")
-def field(bound: BoundField, *, autocomplete: str = "off", inputmode: str = "", focus: bool = False) -> dict[str, Any]:
-    """A field with label, hint and error. What was typed stays.
+def field(
+    bound: BoundField, *, autocomplete: str = "off", inputmode: str = "", focus: bool = False, optional: bool = True
+) -> dict[str, Any]:
+    """A field with label, hint and error. What was typed stays. Where all are optional, none says so.
 
     The browser completes nothing unless a page asks for it: it would offer the data of the last client.
     """
@@ -52,7 +54,7 @@ def field(bound: BoundField, *, autocomplete: str = "off", inputmode: str = "", 
         "kind": kind,
         "control": "" if grouped else bound.as_widget(attrs=attributes),
         "options": bound.subwidgets if grouped else (),
-        "is_optional": not bound.field.required and kind != "checkbox",
+        "is_optional": optional and not bound.field.required and kind != "checkbox",
     }
 
 
@@ -93,6 +95,13 @@ def button(
         "icon": icon,
         "attributes": flatatt(named),
     }
+
+
+@register.inclusion_tag("ui/narrow.html")
+def narrow(asked: forms.BaseForm) -> dict[str, Any]:
+    """The fields that narrow a list, above it; one link takes all of them back."""
+    is_narrowed = any(bound.value() for bound in asked.visible_fields())
+    return {"form": asked, "is_narrowed": is_narrowed}
 
 
 @register.inclusion_tag("ui/table.html")

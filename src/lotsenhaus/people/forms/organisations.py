@@ -6,16 +6,16 @@ from typing import Any
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
+from lotsenhaus.kernel.listing import ListFilter
 from lotsenhaus.kernel.once import TokenField
-from lotsenhaus.kernel.tables import SORT
 from lotsenhaus.people.checks import not_a_phone, not_an_email, unreadable
 from lotsenhaus.people.forms.fields import EMPTY, DateField, PostcodeField
 from lotsenhaus.people.models.organisation import OrganisationKind
-from lotsenhaus.people.organisations import COLUMNS, ContactGiven, OrganisationGiven
+from lotsenhaus.people.organisations import COLUMNS, IN_GERMAN_ORDER, ContactGiven, OrganisationGiven
 
 MOST_CONTACTS = 40
 OLDEST_CLOSING, DAYS_AHEAD = 1990, 366
-KINDS = sorted(OrganisationKind.choices, key=lambda pair: (pair[0] == OrganisationKind.OTHER, pair[1]))
+KINDS = [(kind.value, kind.label) for kind in IN_GERMAN_ORDER]
 
 
 class _Reachable(forms.Form):
@@ -97,19 +97,13 @@ ContactRows: "type[BaseFormSet[ContactRow]]" = formset_factory(
 )
 
 
-class OrganisationFilter(forms.Form):
+class OrganisationFilter(ListFilter):
     """Which organisations the list shows."""
 
     name = forms.CharField(label="Name enthält", required=False, max_length=160)
     art = forms.ChoiceField(label="Art", required=False, choices=[("", "alle Arten"), *KINDS])
     ort = forms.CharField(label="Ort", required=False, max_length=80)
     geschlossene = forms.BooleanField(label="auch geschlossene", required=False)
-    sortierung = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, data: Any) -> None:
-        super().__init__(data)
-        if not self.data.get(SORT):
-            del self.fields["sortierung"]
 
 
 def organisation_given(form: OrganisationForm, rows: "BaseFormSet[ContactRow]") -> OrganisationGiven:

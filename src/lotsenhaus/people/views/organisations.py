@@ -54,8 +54,8 @@ CONTACTS = (
 def organisations(request: HttpRequest) -> HttpResponse:
     """All organisations with which the office works; the closed ones where that is asked."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    form = OrganisationFilter(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
+    narrowed = OrganisationFilter(request.GET)
+    asked = narrowed.asked()
     taken, write_down = ORGANISATIONS.visible(viewer, "export"), partial(ORGANISATIONS.write_down, viewer)
     taken = filtered(taken, asked, viewer.on)
     if file := exports.file_asked_for(request, listed(asked), taken, on=viewer.on, write_down=write_down):
@@ -63,11 +63,10 @@ def organisations(request: HttpRequest) -> HttpResponse:
     rows = filtered(ORGANISATIONS.visible(viewer), asked, viewer.on)
     context = {
         "table": listed(asked).table(request.GET, rows, may_export=ORGANISATIONS.opens(viewer, "export")),
-        "filter": form,
+        "filter": narrowed,
         "may_change": ORGANISATIONS.opens(viewer, "change"),
     }
-    status = exports.status(request) if form.is_valid() else WRONG
-    return render(request, "people/organisations.html", context, status=status)
+    return render(request, "people/organisations.html", context, status=exports.status(request, narrowed))
 
 
 @require_safe

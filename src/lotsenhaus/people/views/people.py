@@ -30,14 +30,15 @@ GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 def people(request: HttpRequest) -> HttpResponse:
     """All people whom the colleague may see."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    taken = lists.filtered(PEOPLE.visible(viewer, "export"), request.GET)
+    narrowed = lists.PeopleFilter(request.GET)
+    taken = lists.filtered(PEOPLE.visible(viewer, "export"), narrowed.asked())
     write_down = partial(PEOPLE.write_down, viewer)
     if file := exports.file_asked_for(request, lists.PEOPLE, taken, on=viewer.on, write_down=write_down):
         return file
-    rows = lists.filtered(PEOPLE.visible(viewer), request.GET)
+    rows = lists.filtered(PEOPLE.visible(viewer), narrowed.asked())
     shown = lists.PEOPLE.table(request.GET, rows, may_export=PEOPLE.opens(viewer, "export"))
-    context = {"table": shown, "letter": request.GET.get("name", "")}
-    return render(request, "people/people.html", context, status=exports.status(request))
+    context = {"table": shown, "filter": narrowed}
+    return render(request, "people/people.html", context, status=exports.status(request, narrowed))
 
 
 @GET_OR_POST
