@@ -67,8 +67,11 @@ def general(planted: Planted) -> Iterator[str]:
         f"/aufgaben/?stand={state}&sortierung=-person" for state in ("offen", "faellig", "ueberfaellig", "erledigt")
     )
     yield from (f"/personen/?sortierung={order}" for order in ("name", "-geboren", "akte"))
+    yield from ("/datenschutz-aufsicht/?export=csv", "/teams/?export=csv&sortierung=-wer")
     for whose in FAMILIES:
-        yield f"/datenschutz-aufsicht/auskunft/?akte={planted.numbers[whose]}"
+        yield from (
+            f"/datenschutz-aufsicht/auskunft/?akte={planted.numbers[whose]}{more}" for more in ("", "&export=csv")
+        )
         yield from searches(planted, whose)
 
 

@@ -21,9 +21,11 @@ from tests.fixtures import NOW
 OF_A_FUNCTION: dict[tuple[Any, str], Role | str] = {
     (AccessRecord, "report"): Role.DATA_PROTECTION,
     (EmergencyAccess, "view"): Role.DATA_PROTECTION,
+    (EmergencyAccess, "export"): Role.DATA_PROTECTION,
     (EmergencyAccess, "review"): Role.DATA_PROTECTION,
     (Team, "view"): Role.ADMINISTRATOR,
     (TeamMembership, "view"): Role.ADMINISTRATOR,
+    (TeamMembership, "export"): Role.ADMINISTRATOR,
     (TeamMembership, "change"): Role.ADMINISTRATOR,
     (Delegation, "view"): "deputy",
     (Delegation, "change"): "represented",

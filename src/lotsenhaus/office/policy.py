@@ -29,6 +29,8 @@ REPRESENTED = Rule("wird selbst vertreten", _of_mine)
 DEPUTY = Rule("vertritt selbst", _to_me)
 
 TEAMS = Policy(Team, {"view": (ADMINISTRATION,)})
-MEMBERSHIPS = Policy(TeamMembership, {"view": (ADMINISTRATION,), "change": (ADMINISTRATION,)})
+MEMBERSHIPS = Policy(
+    TeamMembership, {"view": (ADMINISTRATION,), "export": (ADMINISTRATION,), "change": (ADMINISTRATION,)}
+)
 DELEGATIONS = Policy(Delegation, {"view": (REPRESENTED, DEPUTY), "change": (REPRESENTED,)})
 ACCESS_LOG = Policy(AccessRecord, {"report": (DATA_PROTECTION,)}, person=lambda record: record.person)

@@ -111,7 +111,7 @@ def _of_somebody_else(viewer: Viewer) -> Q | None:
 NOT_HER_OWN = Rule("ist für den Datenschutz zuständig; den eigenen Notzugriff prüft jemand anders", _of_somebody_else)
 EMERGENCIES = Policy(
     EmergencyAccess,
-    {"view": (DATA_PROTECTION,), "review": (NOT_HER_OWN,)},
+    {"view": (DATA_PROTECTION,), "export": (DATA_PROTECTION,), "review": (NOT_HER_OWN,)},
     person=lambda access: access.person_id,
 )
 

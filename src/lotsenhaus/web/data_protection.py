@@ -1,16 +1,20 @@
 """The pages of the person in charge of data protection: emergencies, who has seen what, and the report after Art. 15 GDPR."""
 
+from dataclasses import replace
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from lotsenhaus.kernel import exports
 from lotsenhaus.office.access import Viewer
+from lotsenhaus.office.models import AccessRecord
 from lotsenhaus.office.policy import ACCESS_LOG
 from lotsenhaus.office.roles import Role
 from lotsenhaus.people.policy import EMERGENCIES
 from lotsenhaus.people.services.emergency import review_emergency
-
-SHOWN = 200
+from lotsenhaus.web import lists
 
 
 def _only_for_data_protection(request: HttpRequest) -> Viewer:
@@ -24,15 +28,25 @@ def _only_for_data_protection(request: HttpRequest) -> Viewer:
 def overview(request: HttpRequest) -> HttpResponse:
     """Every Notzugriff, those not yet reviewed first."""
     viewer = _only_for_data_protection(request)
-    emergencies = EMERGENCIES.visible(viewer).select_related("staff", "reviewed_by").order_by("-reviewed", "-opened")
-    return render(request, "web/data_protection.html", {"emergencies": list(emergencies[:SHOWN])})
+    narrowed = lists.EmergencyFilter(request.GET)
+    taken = lists.emergencies(viewer, EMERGENCIES.visible(viewer, "export"), narrowed.asked())
+    write_down = partial(EMERGENCIES.write_down, viewer)
+    if file := exports.file_asked_for(request, lists.EMERGENCIES, taken, on=viewer.on, write_down=write_down):
+        return file
+    rows = lists.emergencies(viewer, EMERGENCIES.visible(viewer), narrowed.asked())
+    context = {"table": lists.EMERGENCIES.table(request.GET, rows, may_export=True), "filter": narrowed}
+    return render(request, "web/data_protection.html", context, status=exports.status(request, narrowed))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, number: int) -> HttpResponse:
-    """A Notzugriff was looked at."""
+    """One Notzugriff, which is reviewed by somebody else than who opened the file."""
     viewer = _only_for_data_protection(request)
-    review_emergency(viewer, EMERGENCIES.get(viewer, "review", pk=number))
+    rows = EMERGENCIES.visible(viewer, "review").select_related("staff", "reviewed_by")
+    access = EMERGENCIES.get(viewer, "review", rows=rows, pk=number)
+    if request.method != "POST":
+        return render(request, "web/emergency_review.html", {"access": access})
+    review_emergency(viewer, access)
     return redirect("data_protection")
 
 
@@ -40,9 +54,17 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
 def report(request: HttpRequest) -> HttpResponse:
     """Who has seen the file of a person, when, and by which rule: for the person herself (Art. 15 GDPR)."""
     viewer = _only_for_data_protection(request)
-    digits = "".join(
-        character for character in request.GET.get("akte", "") if character.isascii() and character.isdigit()
-    )
-    seen = ACCESS_LOG.visible(viewer, "report").select_related("staff").order_by("-at", "-pk")
-    shown = list(seen.filter(person=int(digits))[: SHOWN * 5]) if 0 < len(digits) < 10 else []
-    return render(request, "web/access_report.html", {"number": digits, "seen": shown})
+    narrowed = lists.ReportFilter(request.GET)
+    number = narrowed.asked().get("akte")
+    listing = replace(lists.ACCESSES, name=f"Zugriffe P-{number or 0:06d}")
+    rows = lists.accesses(ACCESS_LOG.visible(viewer, "report").filter(person=number or 0), narrowed.asked())
+
+    def write_down(found: list[AccessRecord]) -> None:
+        """One line for the whole file: the report of a file must not be its longest part."""
+        ACCESS_LOG.write_down(viewer, found[:1])
+
+    if file := exports.file_asked_for(request, listing, rows, on=viewer.on, write_down=write_down):
+        return file
+    table = listing.table(request.GET, rows, may_export=True) if number else None
+    context = {"table": table, "filter": narrowed}
+    return render(request, "web/access_report.html", context, status=exports.status(request, narrowed))

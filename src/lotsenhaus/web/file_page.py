@@ -29,9 +29,10 @@ from lotsenhaus.people.models import (
 )
 from lotsenhaus.people.policy import ACCESSES, EVENTS, LINKS, PEOPLE
 from lotsenhaus.people.queries import Portrait, links_of, members, portraits, same_people, ties_between
+from lotsenhaus.web import lists
 from lotsenhaus.web.words import said
 
-SHOWN, MOST_SEEN, WRONG = 30, 200, 422
+SHOWN, OK, WRONG = 30, 200, 422
 
 
 class AsOfForm(forms.Form):
@@ -139,9 +140,15 @@ def _timeline(viewer: Viewer, people: list[Person]) -> list[Happening]:
 
 @require_safe
 def accesses(request: HttpRequest, number: int) -> HttpResponse:
-    """Who may see this file and why, and who has seen it."""
+    """Who may see this file and why, and who has seen it; the report as a file comes from the data protection."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     person = PEOPLE.get(viewer, "change", pk=number)
-    seen = ACCESSES.visible(viewer).filter(person=person.pk).select_related("staff").order_by("-at", "-pk")[:MOST_SEEN]
-    reasons = PEOPLE.reasons(viewer, "view", person)
-    return render(request, "web/accesses.html", {"person": person, "seen": seen, "reasons": reasons})
+    narrowed = lists.AccessFilter(request.GET)
+    seen = lists.accesses(ACCESSES.visible(viewer).filter(person=person.pk), narrowed.asked())
+    context = {
+        "person": person,
+        "table": lists.ACCESSES.table(request.GET, seen, caption="Wer sie gesehen hat"),
+        "filter": narrowed,
+        "reasons": PEOPLE.reasons(viewer, "view", person),
+    }
+    return render(request, "web/accesses.html", context, status=OK if narrowed.is_valid() else WRONG)

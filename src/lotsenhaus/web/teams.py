@@ -1,17 +1,21 @@
 """The pages of the administration of users: teams, and who has which role in them from when to when."""
 
+from functools import partial
+
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from lotsenhaus.kernel import exports
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.policy import MEMBERSHIPS, TEAMS
 from lotsenhaus.office.refusals import NotAllowed
 from lotsenhaus.office.roles import Role
 from lotsenhaus.office.services import give_role, take_role
 from lotsenhaus.web.forms import RoleForm
+from lotsenhaus.web.lists import MEMBERS, MemberFilter, members
 
 WRONG, REFUSED = 422, 409
 
@@ -25,14 +29,16 @@ def _only_for_administrators(request: HttpRequest) -> Viewer:
 
 @require_safe
 def teams(request: HttpRequest) -> HttpResponse:
-    """All teams with their people of today and of later days."""
+    """Who has which role in which team, today and on later days."""
     viewer = _only_for_administrators(request)
-    members = MEMBERSHIPS.visible(viewer).filter(recorded__upper_inf=True).exclude(valid__fully_lt=(viewer.on, None))
-    context = {
-        "members": list(members.select_related("team", "staff").order_by("team__name", "staff__last_name", "pk")),
-        "teams": TEAMS.visible(viewer).order_by("name"),
-    }
-    return render(request, "web/teams.html", context)
+    narrowed = MemberFilter(request.GET, TEAMS.visible(viewer))
+    taken = members(viewer, MEMBERSHIPS.visible(viewer, "export"), narrowed.asked())
+    write_down = partial(MEMBERSHIPS.write_down, viewer)
+    if file := exports.file_asked_for(request, MEMBERS, taken, on=viewer.on, write_down=write_down):
+        return file
+    rows = members(viewer, MEMBERSHIPS.visible(viewer), narrowed.asked())
+    context = {"table": MEMBERS.table(request.GET, rows, may_export=True), "filter": narrowed}
+    return render(request, "web/teams.html", context, status=exports.status(request, narrowed))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,15 +61,20 @@ def role_new(request: HttpRequest) -> HttpResponse:
     return redirect("teams")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @reauthentication_required  # type: ignore[untyped-decorator]  # allauth has no types
 def role_end(request: HttpRequest, number: int) -> HttpResponse:
-    """A role ends today."""
+    """A role ends today, after a look at what that means."""
     viewer = _only_for_administrators(request)
     believed = MEMBERSHIPS.visible(viewer, "change").filter(recorded__upper_inf=True).select_related("staff", "team")
     membership = MEMBERSHIPS.get(viewer, "change", rows=believed, pk=number)
+    if request.method != "POST":
+        return render(request, "web/role_end.html", {"member": membership})
     try:
         take_role(viewer, membership=membership, from_day=viewer.on)
     except NotAllowed as refusal:
         messages.warning(request, str(refusal))
+        return redirect("teams")
+    told = f"{membership.staff} ist nicht mehr {membership.get_role_display()} im Team {membership.team}."
+    messages.success(request, told)
     return redirect("teams")
