@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from lotsenhaus.kernel import exports
+from lotsenhaus.kernel import exports, paging
 from lotsenhaus.office.models import AccessRecord
 
 
@@ -42,3 +42,9 @@ def test_who_may_take_nothing_away_is_not_offered_a_file(client: Client, colleag
     page = signed_in(colleague("aufnahme", "office", "intake")).get("/personen/").text
     assert "Haddad, Amal" in page
     assert "export=" not in page
+
+
+def test_a_list_that_is_not_counted_to_its_end_says_so(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "1–2 von 2<" in client.get("/personen/").text
+    monkeypatch.setattr(paging, "COUNTED", 1)
+    assert "1–1 von mehr als 1<" in client.get("/personen/").text
