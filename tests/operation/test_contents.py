@@ -5,6 +5,7 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from lotsenhaus.kernel.database import open_for_application
 from lotsenhaus.operation.contents import hashes
 
 SECRETS = ("casefile_counsellingnote", "casefile_healthrecord", "casefile_protectionrecord", "casefile_complaint")
@@ -47,6 +48,7 @@ def test_rows_stay_when_the_tables_go_to_an_earlier_version_and_come_back(
     earlier = _hashes()
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
+    open_for_application(connection)
     after = _hashes()
     for kept in (earlier, after):
         for table in (*SECRETS, "people_person", "people_personname", "casefile_task"):
