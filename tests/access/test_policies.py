@@ -13,7 +13,7 @@ from lotsenhaus.kernel.models import EventRecord
 from lotsenhaus.office.access import EVERYTHING, Policy, Rule
 from lotsenhaus.office.models import AccessRecord, Delegation, Team, TeamMembership
 from lotsenhaus.office.roles import Role, Zone
-from lotsenhaus.people.models import EmergencyAccess, Household, Organisation, Person, PersonLink
+from lotsenhaus.people.models import Circle, EmergencyAccess, Household, Organisation, Person, PersonLink
 from lotsenhaus.web.policies import POLICIES
 from tests.access.world import ASKERS, FAMILIES, INSIDE, OUTSIDE, SEALED, Asker, Planted
 from tests.fixtures import NOW
@@ -49,8 +49,10 @@ def expected(asker: Asker) -> dict[tuple[Any, str], set[str]]:
     exports = {whose for whose in FAMILIES if asker.exports(whose)}
     seals = {asker.team} if asker.role is Role.SUPERVISOR else set()
     linked = {INSIDE} if {INSIDE, OUTSIDE} <= changes else set()
+    by_teams = sees["name"] - {SEALED} if asker.special != "emergency" else {OUTSIDE}
     return {
         (Person, "view"): sees["name"], (Person, "search"): sees["name"], (Person, "export"): exports,
+        (Circle, "search"): by_teams,
         (Person, "change"): changes, (Person, "merge"): changes, (Person, "seal"): seals,
         (Household, "view"): sees["name"] - {SEALED},
         (PersonLink, "view"): linked, (PersonLink, "change"): linked, (Note, "view"): sees["note"],
@@ -104,6 +106,8 @@ def owners(planted: Planted, policy: Policy[Any], rows: Any) -> set[str]:
 def concerned(policy: Policy[Any], row: Any) -> set[int]:
     if policy.model is Household:
         return set(Person.objects.filter(household=row, is_sealed=False).values_list("pk", flat=True))
+    if policy.model is Circle:
+        return set(Person.objects.filter(team_ids=row.team_ids, is_sealed=False).values_list("pk", flat=True))
     if policy.model is EventRecord:
         return (
             {int(about[7:]) for about in row.about if about.startswith("person:")}

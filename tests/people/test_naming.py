@@ -120,7 +120,7 @@ def test_the_latin_form_follows_the_romanisation_of_the_country() -> None:
 def test_any_text_at_all_is_searched_without_a_fault(text: str) -> None:
     latin(text)
     skeletons(text)
-    assert asked(text)["keys"] == stored_keys(text, None)
+    assert [key for key in stored_keys(text, None) if not key.startswith("^")] == asked(text, circles=())["keys"]
     assert len(search_keys(text)) <= MOST_KEYS
     assert all(len(key) <= 80 and key.isprintable() for key in search_keys(text))
 
@@ -200,7 +200,7 @@ def test_a_street_may_be_written_short() -> None:
 
 
 def test_a_possible_duplicate_is_looked_up_under_the_swapped_date_too() -> None:
-    keys = asked_for_duplicates("Amir Haddad", date(1990, 5, 7))["keys"]
+    keys = asked_for_duplicates("Amir Haddad", date(1990, 5, 7), circles=())["keys"]
     assert not set(keys).isdisjoint(set(stored_keys("Emir Xaddat", date(1990, 7, 5))) - set(search_keys("Emir Xaddat")))
     assert swapped(date(1990, 5, 17)) is None
 

@@ -24,6 +24,7 @@ from lotsenhaus.office.roles import Area, Role, Zone
 from lotsenhaus.people.events import HouseholdRegistered
 from lotsenhaus.people.intake import HouseholdGiven
 from lotsenhaus.people.models import (
+    Circle,
     EmergencyAccess,
     Household,
     Organisation,
@@ -34,6 +35,7 @@ from lotsenhaus.people.models import (
     SearchEntry,
 )
 from lotsenhaus.people.rows import Numbers, entries_of, household_rows
+from lotsenhaus.people.services.circles import circle_of
 from lotsenhaus.people.services.projection import project_access
 from lotsenhaus.people.services.registration import next_numbers
 
@@ -45,7 +47,7 @@ BULK = 100_000
 """From so many people on it is faster to make indexes and constraints afterwards."""
 NUMBERED = (Household, Person, SearchEntry)
 """Rows to which others point before they are stored."""
-LOADED = [model for model in apps.get_app_config("people").get_models() if model is not EmergencyAccess]
+LOADED = [model for model in apps.get_app_config("people").get_models() if model not in (Circle, EmergencyAccess)]
 LOGINS = {
     "amira": "Sachbearbeitung, Leistungen nach dem AsylbLG",
     "bernd": "Leitung, Leistungen nach dem AsylbLG",
@@ -146,6 +148,7 @@ class _Load:
         self._numbers: dict[type[models.Model], Iterator[int]] = {
             model: count(next_numbers(model, 1)[0]) for model in NUMBERED
         }
+        self._circles: dict[tuple[int, ...], int] = {}
         self._writers: dict[type[models.Model], Writer] = {}
         self._hand = ThreadPoolExecutor(1)
         self._pending: Future[None] | None = None
@@ -158,14 +161,21 @@ class _Load:
             persons = self._take(Person, len(one.persons))
             everybody.append(persons)
             (household,) = self._take(Household, 1)
-            numbers = Numbers(household, persons, self._take(SearchEntry, entries_of(one)), self._at, None)
-            responsible = [self._teams[area] for area in one.areas if area in self._teams]
+            responsible = sorted({self._teams[area] for area in one.areas if area in self._teams})
+            entries = self._take(SearchEntry, entries_of(one))
+            numbers = Numbers(household, persons, entries, self._at, None, self._circle(tuple(responsible)))
             for model, values in household_rows(one, numbers, responsible):
                 writer = self._writers.get(model) or self._writers.setdefault(model, Writer(model, values))
                 lines[writer].append(writer.line(values))
         self.wait()
         self._pending = self._hand.submit(copy, connection.connection, lines)
         return everybody
+
+    def _circle(self, teams: tuple[int, ...]) -> int:
+        if teams not in self._circles:
+            self.wait()
+            self._circles[teams] = circle_of(teams)
+        return self._circles[teams]
 
     def wait(self) -> None:
         """What was handed over is in the tables."""

@@ -11,7 +11,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Model, Q, QuerySet
 from django.http import Http404
 
 from lotsenhaus.office.models import AccessRecord
@@ -21,6 +21,8 @@ M = TypeVar("M", bound=Model)
 NOTHING = Q(pk__in=())
 EVERYTHING = Q(pk__isnull=False)
 """An empty Q would be no rule at all: joined by „or“ it vanishes."""
+HOLDS = "holds_by_rule_"
+"""What a row is told about each rule that may open it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +88,17 @@ class Policy(Generic[M]):
         return rows
 
     def get(self, viewer: Viewer, action: str = "view", *, rows: QuerySet[M] | None = None, **lookup: Any) -> M:
-        """The one row, with a line in the read log. Hidden and missing are the same: Http404, after the same query."""
-        found = (self.visible(viewer, action) if rows is None else rows).filter(**lookup).first()
+        """The one row, with a line in the read log. Hidden and missing are the same: Http404, after the same query.
+
+        The reasons come in the same statement. ``rows`` are rows on which the viewer may do this, with more joined to them.
+        """
+        rules = {f"{HOLDS}{place}": rule for place, rule in enumerate(self._rules(viewer, action))}
+        allowed = (self.visible(viewer, action) if rows is None else rows).filter(**lookup)
+        held = {name: ExpressionWrapper(rows, output_field=BooleanField()) for name, (_, rows) in rules.items()}
+        found = allowed.annotate(**held).first()
         if found is None:
             raise Http404
-        reasons = self.reasons(viewer, action, found)
+        reasons = [rule.reason for name, (rule, _) in rules.items() if getattr(found, name)]
         AccessRecord.objects.create(
             at=viewer.at,
             staff_id=viewer.staff_id,

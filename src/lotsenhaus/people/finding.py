@@ -10,12 +10,12 @@ from django.db.models.functions import Upper
 
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.people.intake import PersonGiven
-from lotsenhaus.people.models import IdentityNumber, Person, Stay
+from lotsenhaus.people.models import Circle, IdentityNumber, Person, Stay
 from lotsenhaus.people.naming import candidates as naming
 from lotsenhaus.people.naming.candidates import CANDIDATES
 from lotsenhaus.people.naming.rank import ranked
 from lotsenhaus.people.naming.records import WARN_FROM, Record, duplicate_score
-from lotsenhaus.people.policy import PEOPLE
+from lotsenhaus.people.policy import CIRCLES, PEOPLE, one_by_one
 from lotsenhaus.people.rows import ways_of_writing
 
 MOST = 20
@@ -33,7 +33,7 @@ class Hit(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A way of writing that may be meant, before rights were asked."""
+    """A way of writing that may be meant."""
 
     person: int
     name: str
@@ -51,7 +51,7 @@ def find(viewer: Viewer, question: str) -> list[Hit]:
         return exact
     if not name.strip():
         return [Hit(person, "", 1.0) for person in rows.filter(born=born).order_by("sort_key", "pk")[:MOST]]
-    return _by_name(rows, name, born)
+    return _by_name(viewer, rows, name, born)
 
 
 def _by_number(rows: QuerySet[Person], text: str) -> list[Hit]:
@@ -68,13 +68,16 @@ def _by_number(rows: QuerySet[Person], text: str) -> list[Hit]:
 def _by_place(rows: QuerySet[Person], text: str) -> list[Hit]:
     if not re.search(r"[^\W\d].*\d", text) or GERMAN_DATE.search(text):
         return []
-    stays = Stay.objects.believed().filter(street__istartswith=text).values("person")[: MOST * 5]
-    return [Hit(person, text, 1.0) for person in rows.filter(pk__in=stays).order_by("sort_key", "pk")[:MOST]]
+    stays = Stay.objects.believed().filter(street__istartswith=text).values("person")
+    found = sorted(rows.filter(pk__in=stays)[:MOST], key=lambda person: (person.sort_key, person.pk))
+    return [Hit(person, text, 1.0) for person in found]
 
 
-def _by_name(rows: QuerySet[Person], name: str, born: date | None) -> list[Hit]:
+def _by_name(viewer: Viewer, rows: QuerySet[Person], name: str, born: date | None) -> list[Hit]:
     """Rights are asked before the likeliest are chosen, so that nobody hidden takes a place from somebody who is not."""
-    found = candidates(naming.asked(name))
+    circles = CIRCLES.visible(viewer, "search").values_list("pk", flat=True)
+    people_named = one_by_one(viewer).values_list("pk", flat=True)
+    found = candidates(naming.asked(name, circles=circles, people=people_named))
     people = rows.in_bulk({candidate.person for candidate in found})
     seen = [candidate for candidate in found if candidate.person in people]
     best: dict[int, Hit] = {}
@@ -93,9 +96,10 @@ def _with_birth(value: float, person: Person, born: date | None) -> float:
 def alike(given: PersonGiven) -> list[int]:
     """The unsealed people who are likely the same human being, the likeliest first; rights are asked by who calls."""
     likely: dict[int, float] = {}
+    circles = Circle.objects.values_list("pk", flat=True)
     for name in ways_of_writing(given.names):
         asked = Record(name, given.born)
-        for candidate in candidates(naming.asked_for_duplicates(name, given.born)):
+        for candidate in candidates(naming.asked_for_duplicates(name, given.born, circles=circles)):
             value = duplicate_score(asked, Record(candidate.name, candidate.born))
             if value >= WARN_FROM:
                 likely[candidate.person] = max(value, likely.get(candidate.person, 0.0))

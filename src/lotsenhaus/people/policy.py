@@ -1,13 +1,14 @@
 """Who may do what with people and households, and with what is logged about them."""
 
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
 
 from lotsenhaus.kernel.models import EventRecord
-from lotsenhaus.office.access import EVERYTHING, Policy, Rule, Viewer
+from lotsenhaus.office.access import EVERYTHING, NOTHING, Policy, Rule, Viewer
 from lotsenhaus.office.models import AccessRecord
 from lotsenhaus.office.policy import DATA_PROTECTION
 from lotsenhaus.office.roles import WORKING, Role
-from lotsenhaus.people.models import EmergencyAccess, Household, Organisation, Person, PersonLink, SealKey
+from lotsenhaus.people.models import Circle, EmergencyAccess, Household, Organisation, Person, PersonLink, SealKey
 
 
 def _of_my_teams(viewer: Viewer) -> Q | None:
@@ -29,9 +30,17 @@ def _at_intake(viewer: Viewer) -> Q | None:
     return EVERYTHING if viewer.has(Role.INTAKE) else None
 
 
+class _AnyOf(Func):
+    """Whether the first expression is one of the second, an array that is asked for once: so PostgreSQL can use an index."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = any("
+    output_field = BooleanField()
+
+
 def _in_an_emergency(viewer: Viewer) -> Q | None:
-    open_now = EmergencyAccess.objects.filter(person=OuterRef("pk"), staff_id=viewer.staff_id, until__gt=viewer.at)
-    return Q(Exists(open_now))
+    open_now = EmergencyAccess.objects.filter(staff_id=viewer.staff_id, until__gt=viewer.at).values("person_id")
+    return Q(_AnyOf(F("pk"), ArraySubquery(open_now)))
 
 
 def _sealed_for_me(viewer: Viewer) -> Q | None:
@@ -59,6 +68,15 @@ PEOPLE = Policy(
     never=(SEALED,),
     person=lambda person: person.pk,
 )
+
+
+CIRCLES = Policy(Circle, {"search": (RESPONSIBLE, DEPUTY, INTAKE)})
+"""The rules that look at nothing but teams; who is to be seen for another reason is asked for by name."""
+
+
+def one_by_one(viewer: Viewer) -> QuerySet[Person]:
+    """The people whom the viewer may find although no circle says so: in an emergency, or sealed and she is named."""
+    return PEOPLE.visible(viewer, "search").filter(Q(is_sealed=True) | (_in_an_emergency(viewer) or NOTHING))
 
 
 def _of_two_files_of_mine(viewer: Viewer) -> Q | None:

@@ -43,6 +43,8 @@ class Numbers:
     """one for each way of writing a name, see ``entries_of``"""
     at: datetime
     by: int | None
+    circle: int
+    """of the teams that are responsible, see ``services.circles``"""
 
 
 def household_rows(given: HouseholdGiven, numbers: Numbers, teams: Sequence[int]) -> Iterator[Row]:
@@ -59,7 +61,7 @@ def household_rows(given: HouseholdGiven, numbers: Numbers, teams: Sequence[int]
         yield facts.of(HouseholdMembership, person_id=key, household_id=numbers.household)
         if given.street:
             yield facts.of(Stay, person_id=key, street=given.street, postcode=given.postcode, town=given.town)
-        yield from search_rows(key, entries, person.names, person.born)
+        yield from search_rows(key, entries, person.names, person.born, numbers.circle)
     for tie in given.ties:
         one, other = numbers.persons[tie.person], numbers.persons[tie.other]
         born = given.persons[tie.other].born
@@ -149,13 +151,15 @@ def _status_and_income(facts: _Facts, key: int, given: PersonGiven) -> Iterator[
         yield facts.of(Income, person_id=key, kind="earned", monthly_net=Decimal(given.monthly_income_net))
 
 
-def search_rows(key: int, entries: Iterator[int], names: Sequence[NameGiven], born: date | None) -> Iterator[Row]:
+def search_rows(
+    key: int, entries: Iterator[int], names: Sequence[NameGiven], born: date | None, circle: int | None
+) -> Iterator[Row]:
     """One way to be found for each different way of writing the name, with its keys; ``entries`` gives the numbers."""
     for name in ways_of_writing(names):
         entry = next(entries)
         yield SearchEntry, {"id": entry, "person_id": key, "born": born, "name": name}
         for sounds in stored_keys(name, born):
-            yield SearchKey, {"entry_id": entry, "key": sounds}
+            yield SearchKey, {"entry_id": entry, "key": sounds, "circle_id": circle}
 
 
 def entries_of(given: HouseholdGiven) -> int:

@@ -15,12 +15,13 @@ from lotsenhaus.office.access import Rule, Seat, Viewer
 from lotsenhaus.office.models import AccessRecord, Delegation, Team, TeamMembership
 from lotsenhaus.office.queries import NOT_DELEGATED
 from lotsenhaus.office.roles import INCOMPATIBLE, Area, Role, Zone
-from lotsenhaus.people.models import EmergencyAccess, Household, Organisation, Person, PersonLink
+from lotsenhaus.people.models import Circle, EmergencyAccess, Household, Organisation, Person, PersonLink
 from lotsenhaus.people.services.emergency import HOURS, SHORTEST_REASON
 from lotsenhaus.web.policies import POLICIES
 
 NAMES: dict[type[Model], str] = {
     Person: "Person und alle Angaben zu ihr",
+    Circle: "Kreis: Personen mit denselben zuständigen Teams (Index der Suche, ohne Angaben)",
     Household: "Haushalt",
     PersonLink: "Verbindung zweier Akten",
     Organisation: "Organisation mit Ansprechpersonen",

@@ -5,10 +5,20 @@ from typing import Any
 from lotsenhaus.casefile.policy import NOTES, SECRETS, TASKS
 from lotsenhaus.office.access import Policy
 from lotsenhaus.office.policy import ACCESS_LOG, DELEGATIONS, MEMBERSHIPS, TEAMS
-from lotsenhaus.people.policy import ACCESSES, EMERGENCIES, EVENTS, HOUSEHOLDS, LINKS, ORGANISATIONS, PEOPLE
+from lotsenhaus.people.policy import (
+    ACCESSES,
+    CIRCLES,
+    EMERGENCIES,
+    EVENTS,
+    HOUSEHOLDS,
+    LINKS,
+    ORGANISATIONS,
+    PEOPLE,
+)
 
 POLICIES: tuple[Policy[Any], ...] = (
     PEOPLE,
+    CIRCLES,
     HOUSEHOLDS,
     LINKS,
     ORGANISATIONS,

@@ -5,6 +5,7 @@ from lotsenhaus.people.models.household import FamilyTie, Household, HouseholdMe
 from lotsenhaus.people.models.merge import PersonLink
 from lotsenhaus.people.models.organisation import Organisation, OrganisationContact
 from lotsenhaus.people.models.person import (
+    Circle,
     Contact,
     IdentityNumber,
     LanguageSkill,
@@ -18,6 +19,7 @@ from lotsenhaus.people.models.person import (
 from lotsenhaus.people.models.residence import Income, ResidenceStatus, Stay
 
 __all__ = [
+    "Circle",
     "Contact",
     "EmergencyAccess",
     "FamilyTie",

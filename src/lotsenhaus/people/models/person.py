@@ -181,14 +181,25 @@ class SearchEntry(models.Model):
         return self.name
 
 
+class Circle(models.Model):
+    """Everybody for whom the same teams work; so a search asks for the circles of a colleague, and not for a million rights."""
+
+    team_ids = ArrayField(models.BigIntegerField(), unique=True)
+
+    def __str__(self) -> str:
+        return ", ".join(map(str, self.team_ids))
+
+
 class SearchKey(models.Model):
-    """A key under which an entry is looked up, in the order of one B-tree; it carries sounds and no name."""
+    """A key under which an entry is looked up, in the order of one B-tree; it carries sounds and the beginnings of words."""
 
     entry = models.ForeignKey(SearchEntry, models.CASCADE, related_name="keys")
     key = models.CharField(max_length=80, db_collation="C")
+    circle = models.ForeignKey(Circle, models.PROTECT, null=True, db_index=False, related_name="+")
+    """of the person; none for somebody sealed, who is looked up for those alone who are named"""
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["key", "entry"], name="people_searchkey_key_entry")]
+        indexes: ClassVar = [models.Index(fields=["key", "circle", "entry"], name="people_searchkey_lookup")]
 
     def __str__(self) -> str:
         return self.key

@@ -2,8 +2,10 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 
 from lotsenhaus.kernel.temporal import Fact, index_of_days, never_two_at_once
 from lotsenhaus.people.choices import choices
@@ -45,7 +47,10 @@ class Stay(Fact):
     class Meta:
         verbose_name = "Adresse"
         constraints: ClassVar = [never_two_at_once("person")]
-        indexes: ClassVar = [index_of_days()]
+        indexes: ClassVar = [
+            index_of_days(),
+            models.Index(OpClass(Upper("street"), "text_pattern_ops"), name="people_stay_street"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.street}, {self.postcode} {self.town}".strip(", ")

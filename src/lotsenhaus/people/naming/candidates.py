@@ -1,24 +1,28 @@
 """The SQL that fetches the names worth comparing out of a million, and the tables it needs.
 
-A name (every spelling of a person is one) is a row of ``people_searchentry``; each of its keys (``keys.search_keys`` and
-``keys.birth_keys``) is a row of ``people_searchkey``. The lookup reads one B-tree in the order in which it is stored, at
-most ``PER_KEY`` entries for each key asked, the newest first, adds up what the keys weigh (the less, the more names share
-one), and returns the heaviest names with their text for ``rank.ranked``. Nothing is compared letter by letter in the database.
+A name (every spelling of a person is one) is a row of ``people_searchentry``; each of its keys (``keys.search_keys``,
+``keys.birth_keys`` and ``keys.word_keys``) is a row of ``people_searchkey``. The lookup reads one B-tree, at most ``PER_KEY``
+entries for each key asked, adds up what the keys weigh (the less, the more names share one), and returns the heaviest names
+with their text for ``rank.ranked``. Nothing is compared letter by letter in the database.
+
+Rights come before every cut: the B-tree is ordered by key and then by circle (everybody for whom the same teams work), and
+only the circles of the asker are read. So somebody who may see thirty people finds hers among a hundred thousand namesakes,
+and nobody hidden takes a place. Single people whom she may see for another reason are named beside the circles.
 
 It is a B-tree and not a trigram or array index for three reasons. Its ``=`` is leakproof, so row-level security does not
 switch the index off, as it does with ``&&``, ``%`` and ``LIKE``. It can stop after ``PER_KEY`` entries, so a name that every
 twentieth person bears costs no more than a rare one; a GIN index has to collect them all first. And trigrams of an Arabic
 name have nothing in common with those of its Latin form. The price is space, about a kilobyte a name with its keys.
 
-The statements are for psycopg: ``%(keys)s`` is a list of text, ``%(weights)s`` a list of float of the same length. Both
-tables need the same row-level policy; the key table carries no name, only sounds. After a bulk load run ANALYZE and VACUUM
-once: the lookup then never touches the key table itself, only its index.
+The statements are for psycopg: ``%(keys)s`` is a list of text, ``%(weights)s`` a list of float of the same length. After a
+bulk load run ANALYZE and VACUUM once: the lookup then never touches the key table itself, only its index.
 """
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from lotsenhaus.people.naming.keys import birth_keys, search_keys, swapped
+from lotsenhaus.people.naming.keys import BEGUN, beginnings, birth_keys, search_keys, swapped, word_keys
 
 MOST = 150
 """Candidates that are fetched: ranking so many takes a few milliseconds."""
@@ -35,34 +39,56 @@ CREATE TABLE people_searchentry (
 );
 CREATE TABLE people_searchkey (
     key text COLLATE "C" NOT NULL,
-    entry_id bigint NOT NULL
+    entry_id bigint NOT NULL,
+    circle_id bigint
 );
 """
 """The columns that are needed; a foreign key from entry_id with ON DELETE CASCADE belongs to the models."""
 
 INDEXES = """
-CREATE INDEX people_searchkey_key_entry ON people_searchkey (key, entry_id);
+CREATE INDEX people_searchkey_lookup ON people_searchkey (key, circle_id, entry_id);
 CREATE INDEX people_searchkey_entry ON people_searchkey (entry_id);
 CREATE INDEX people_searchentry_person ON people_searchentry (person_id);
 """
 """The first serves the lookup; the others serve deleting and rewriting a name."""
 
 CANDIDATES = """
-WITH found AS (
-    SELECT hit.entry_id, sum(asked.weight / sqrt(hit.shared)) AS weight
+WITH own AS MATERIALIZED (
+    SELECT known.key, known.entry_id
+    FROM people_searchentry AS entry JOIN people_searchkey AS known ON known.entry_id = entry.id
+    WHERE entry.person_id = ANY(%(people)s::bigint[])
+),
+hits AS (
+    SELECT asked.weight, hit.entry_id, hit.shared
     FROM unnest(%(keys)s::text[], %(weights)s::float8[]) AS asked (key, weight)
     CROSS JOIN LATERAL (
-        SELECT newest.entry_id, count(*) OVER () AS shared
+        SELECT mine.entry_id, count(*) OVER () AS shared
         FROM (
-            SELECT entry_id FROM people_searchkey
-            WHERE key = asked.key COLLATE "C"
-            ORDER BY key DESC, entry_id DESC
-            LIMIT %(per_key)s
-        ) AS newest
+            (SELECT entry_id FROM people_searchkey
+             WHERE key = asked.key COLLATE "C" AND circle_id = ANY(%(circles)s::bigint[])
+             LIMIT %(per_key)s)
+            UNION ALL
+            SELECT entry_id FROM own WHERE own.key = asked.key
+        ) AS mine
     ) AS hit
-    GROUP BY hit.entry_id
-    ORDER BY weight DESC, hit.entry_id DESC
-    LIMIT %(most)s
+    UNION ALL
+    SELECT %(begun)s, hit.entry_id, hit.shared
+    FROM unnest(%(begins)s::text[]) AS asked (begin)
+    CROSS JOIN LATERAL (
+        SELECT mine.entry_id, count(*) OVER () AS shared
+        FROM (
+            (SELECT entry_id FROM people_searchkey
+             WHERE key >= asked.begin COLLATE "C" AND key < (asked.begin || '~') COLLATE "C"
+               AND circle_id = ANY(%(circles)s::bigint[])
+             LIMIT %(per_key)s)
+            UNION ALL
+            SELECT entry_id FROM own WHERE starts_with(own.key, asked.begin)
+        ) AS mine
+    ) AS hit
+),
+found AS (
+    SELECT entry_id, sum(weight / sqrt(shared)) AS weight FROM hits
+    GROUP BY entry_id ORDER BY weight DESC, entry_id DESC LIMIT %(most)s
 )
 SELECT entry.id, entry.person_id, entry.name, entry.born, found.weight
 FROM found JOIN people_searchentry AS entry ON entry.id = found.entry_id
@@ -70,24 +96,29 @@ FROM found JOIN people_searchentry AS entry ON entry.id = found.entry_id
 """Rows of (entry, person, name, born, weight), in no order that matters: ``rank.ranked`` gives the order."""
 
 
-def asked(text: str, *, most: int = MOST) -> dict[str, Any]:
-    """The parameters of ``CANDIDATES`` for a name somebody types."""
-    return _bound(search_keys(text), most)
+def asked(text: str, *, circles: Collection[int], people: Collection[int] = (), most: int = MOST) -> dict[str, Any]:
+    """The parameters of ``CANDIDATES`` for a name somebody types, among these circles and single people."""
+    return _bound(search_keys(text), beginnings(text), circles, people, most)
 
 
-def asked_for_duplicates(text: str, born: date | None, *, most: int = MOST) -> dict[str, Any]:
+def asked_for_duplicates(text: str, born: date | None, *, circles: Collection[int], most: int = MOST) -> dict[str, Any]:
     """The parameters of ``CANDIDATES`` for a person about to be entered: also who was born that day, or with it exchanged."""
     keys = search_keys(text)
     for day in (born, swapped(born) if born else None):
         if day:
             keys |= birth_keys(text, day)
-    return _bound(keys, most)
+    return _bound(keys, [], circles, (), most)
 
 
 def stored_keys(text: str, born: date | None) -> list[str]:
     """The keys to store for a name."""
-    return [*search_keys(text), *(birth_keys(text, born) if born else ())]
+    return [*search_keys(text), *(birth_keys(text, born) if born else ()), *word_keys(text)]
 
 
-def _bound(keys: dict[str, float], most: int) -> dict[str, Any]:
-    return {"keys": list(keys), "weights": list(keys.values()), "per_key": PER_KEY, "most": most}
+def _bound(
+    keys: dict[str, float], begins: list[str], circles: Collection[int], people: Collection[int], most: int
+) -> dict[str, Any]:
+    return {
+        "keys": list(keys), "weights": list(keys.values()), "begins": begins, "begun": BEGUN,
+        "circles": list(circles), "people": list(people), "per_key": PER_KEY, "most": most,
+    }  # fmt: skip

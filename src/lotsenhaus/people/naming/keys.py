@@ -10,6 +10,7 @@ order inside a key is fixed, so swapped names meet; neighbours are also tried gr
     MT|S        one and the first sound of the other
     MT          one alone: for a question of one word, and for a rare word
     MT@1990-05-17   first sounds of a word and the date of birth, for the warning of duplicates
+    ^muhammad   a word in Latin letters, for who has typed only its beginning
 """
 
 from collections.abc import Iterator
@@ -24,8 +25,11 @@ MOST_KEYS = 64
 WORDS_KEYED = 4
 """Words of a name from which keys are made."""
 
-BOTH, TWO_SOUNDS, ONE_SOUND, ALONE, BORN = 4.0, 1.5, 1.0, 0.5, 2.0
+BOTH, TWO_SOUNDS, ONE_SOUND, ALONE, BORN, BEGUN = 4.0, 1.5, 1.0, 0.5, 2.0, 0.75
 """What a key that meets says for a candidate, against the others."""
+
+SHORTEST_BEGINNING = 3
+"""Letters that somebody has to type before words that begin so are looked up."""
 
 
 def latin(text: str) -> str:
@@ -46,6 +50,16 @@ def search_keys(text: str) -> dict[str, float]:
         if len(found) == MOST_KEYS:
             break
     return found
+
+
+def word_keys(text: str) -> list[str]:
+    """A key for each word of a name as it is spelled in Latin letters: what begins so is found by its beginning."""
+    return list(dict.fromkeys(f"^{each.latin[:40]}" for each in words(text)[:WORDS_KEYED] if each.latin))
+
+
+def beginnings(text: str) -> list[str]:
+    """The beginnings of keys of words that somebody has begun to type."""
+    return [key for key in word_keys(text) if len(key) > SHORTEST_BEGINNING]
 
 
 def birth_keys(text: str, born: date) -> dict[str, float]:

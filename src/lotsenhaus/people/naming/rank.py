@@ -24,6 +24,9 @@ MISSING = 0.3
 STRANGE = 0.2
 """Agreement of consonants below which two words in different scripts are not compared letter by letter."""
 
+STARTED = 0.7
+"""What a name scores at least that begins with what is asked: below whatever agrees as a whole, above what merely sounds so."""
+
 COMPARED = 24
 """Candidates that are compared letter by letter, out of those that the database found."""
 
@@ -46,6 +49,12 @@ def score(query: str, candidate: str) -> float:
     return best
 
 
+def begins(query: str, candidate: str) -> bool:
+    """Whether each word that is asked is the beginning of a word of the name, in Latin letters."""
+    asked, known = words(query), [each.latin for each in words(candidate)]
+    return bool(asked) and all(each.latin and any(word.startswith(each.latin) for word in known) for each in asked)
+
+
 def weakest(one: str, other: str) -> float:
     """How well the word agrees that agrees least, of the name with fewer words; 1 if a name has none.
 
@@ -58,12 +67,20 @@ def weakest(one: str, other: str) -> float:
 def ranked(query: str, candidates: Sequence[str], *, compared: int = COMPARED) -> list[tuple[float, int]]:
     """Score and place of the likeliest candidates, the best first; equal ones keep their order.
 
-    Only as many as ``compared`` are compared in full: those whose Latin forms and consonants agree best.
+    Only as many as ``compared`` are compared in full: those whose Latin forms and consonants agree best, and of those that
+    merely begin with what is asked as many again.
     """
     asked = words(query)
     rough = [-_rough(asked, words(candidate)) for candidate in candidates]
-    nearest = sorted(range(len(candidates)), key=rough.__getitem__)[:compared]
-    return sorted(((score(query, candidates[place]), place) for place in nearest), key=lambda each: (-each[0], each[1]))
+    order = sorted(range(len(candidates)), key=rough.__getitem__)
+    begun = [place for place in order[compared:] if begins(query, candidates[place])]
+    valued = [(_valued(query, candidates[place]), place) for place in (*order[:compared], *begun[:compared])]
+    return sorted(valued, key=lambda each: (-each[0], each[1]))
+
+
+def _valued(query: str, candidate: str) -> float:
+    value = score(query, candidate)
+    return max(value, STARTED) if value < STARTED and begins(query, candidate) else value
 
 
 def _rough(left: tuple[Word, ...], right: tuple[Word, ...]) -> float:

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from lotsenhaus.people.intake import NameGiven, NameKind
 from lotsenhaus.people.models import Person, PersonData, PersonName, SearchEntry
 from lotsenhaus.people.rows import search_rows, shown_name, ways_of_writing
+from lotsenhaus.people.services.circles import circle_of, project_circles
 from lotsenhaus.people.services.registration import next_numbers, store
 from lotsenhaus.people.sorting import sort_key
 
@@ -29,7 +30,8 @@ def project(person_id: int, on: date) -> None:
     person.save(update_fields=["name", "sort_key", "born", "birth_precision", "sex"])
     SearchEntry.objects.filter(person=person).delete()
     entries = next_numbers(SearchEntry, len(ways_of_writing(given)))
-    store(search_rows(person.pk, iter(entries), given, person.born))
+    circle = None if person.is_sealed else circle_of(person.team_ids)
+    store(search_rows(person.pk, iter(entries), given, person.born, circle))
     project_access(on, [person.pk])
 
 
@@ -47,7 +49,10 @@ def project_access(on: date, persons: list[int] | None = None) -> int:
     """Household, responsible teams and seal of these people, or of all, are those of the day. Gives how many rows changed."""
     with connection.cursor() as cursor:
         cursor.execute(ACCESS, {"on": on, "persons": persons})
-        return int(cursor.rowcount)
+        changed = [person for (person,) in cursor.fetchall()]
+    if changed:
+        project_circles(changed)
+    return len(changed)
 
 
 ACCESS = """
@@ -74,6 +79,7 @@ from wanted
 where wanted.id = people_person.id
   and (people_person.household_id, people_person.team_ids, people_person.is_sealed)
       is distinct from (wanted.household_id, wanted.team_ids, wanted.is_sealed)
+returning people_person.id
 """
 """One statement for one person and for a million; only what changed is written."""
 

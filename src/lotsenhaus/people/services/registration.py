@@ -17,6 +17,7 @@ from lotsenhaus.people.events import HouseholdRegistered
 from lotsenhaus.people.intake import HouseholdGiven
 from lotsenhaus.people.models import Household, Person, SearchEntry
 from lotsenhaus.people.rows import Numbers, entries_of, household_rows
+from lotsenhaus.people.services.circles import circle_of
 
 
 @transaction.atomic
@@ -30,7 +31,8 @@ def register_household(viewer: Viewer, given: HouseholdGiven) -> Household:
     teams = responsible_teams(viewer, given.areas)
     household, *_ = next_numbers(Household, 1)
     persons = next_numbers(Person, len(given.persons))
-    numbers = Numbers(household, persons, next_numbers(SearchEntry, entries_of(given)), viewer.at, viewer.staff_id)
+    entries = next_numbers(SearchEntry, entries_of(given))
+    numbers = Numbers(household, persons, entries, viewer.at, viewer.staff_id, circle_of(teams))
     store(household_rows(given, numbers, teams))
     event = HouseholdRegistered(household_id=household, persons=tuple(persons))
     publish(event, at=viewer.at, by=viewer.staff_id)
