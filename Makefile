@@ -13,7 +13,7 @@ ASKING_THE_DATABASE := tests/access tests/casefile tests/kernel/test_temporal.py
 LEISTUNGSRECHT := $(PYTHON) -c 'from leistungsrecht.cli.main import run; run()'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo law test test-browser test-postgresql check format bench pictures lock clean
+.PHONY: help demo law test test-browser test-postgresql check format bench bench-law bench-names bench-house pictures lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -52,8 +52,16 @@ format: .venv/.dev ## Put the code into the common form
 	@$(PYTHON) -m ruff check --fix .
 	@$(PYTHON) -m ruff format .
 
-bench: .venv/.ok .venv-bench/.ok ## Measure leistungsrecht beside GETTSIM on the same work
+bench: bench-law bench-names bench-house ## Measure everything: law, names, and the pages among a million people
+
+bench-law: .venv/.ok .venv-bench/.ok ## Measure leistungsrecht beside GETTSIM on the same work
 	@$(PYTHON) bench/run.py
+
+bench-names: .venv/.ok .venv-bench/.ok ## Measure the search for names and the warning of duplicates beside others
+	@$(PYTHON) bench/names.py
+
+bench-house: .venv/.ok ## Measure pages beside a lean Django page (the first run loads a city; fewer: SIZE=city)
+	@$(PYTHON) bench/house.py --size $(if $(filter command line,$(origin SIZE)),$(SIZE),large)
 
 pictures: .venv/.ok ## Draw the pictures of the README anew
 	@$(PYTHON) tools/pictures.py
@@ -64,9 +72,10 @@ lock: .tools/.ok ## Write the lock files anew (newer versions: make lock UPGRADE
 	@$(LOCK) pyproject.toml $(PACKAGE)/pyproject.toml --extra cli --extra embedded --group pyproject.toml:build --group pyproject.toml:dev --group pyproject.toml:browser --no-emit-package leistungsrecht -c requirements.lock -o requirements-dev.lock
 	@$(LOCK) --group pyproject.toml:uv -o requirements-uv.lock
 	@$(LOCK) bench/requirements.in -o bench/requirements.lock
+	@$(LOCK) --no-deps bench/data.in -o bench/data.lock
 
 clean: ## Remove everything that make has installed or produced
-	rm -rf .data .data-test .data-test-15 .venv .venv-bench .tools .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.* dist
+	rm -rf .data .data-test .data-test-15 .data-bench .venv .venv-bench .tools .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.* dist
 
 # pip --target needs neither a venv nor root and works where the system's Python is externally managed (PEP 668).
 .tools/.ok: requirements-uv.lock
@@ -87,8 +96,9 @@ clean: ## Remove everything that make has installed or produced
 	@$(UV) pip install -q -p .venv --require-hashes -r requirements-dev.lock
 	@touch $@
 
-.venv-bench/.ok: .tools/.ok bench/requirements.lock
+.venv-bench/.ok: .tools/.ok bench/requirements.lock bench/data.lock
 	@echo "installing GETTSIM into .venv-bench (about 400 MB) …"
 	@$(UV) venv -q --allow-existing --python $(PY) .venv-bench
 	@$(UV) pip install -q -p .venv-bench --require-hashes -r bench/requirements.lock
+	@$(UV) pip install -q -p .venv-bench --require-hashes --no-deps -r bench/data.lock
 	@touch $@

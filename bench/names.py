@@ -38,6 +38,8 @@ import learn  # noqa: E402
 NAMES, QUERIES, EXTRA_QUERIES, TIMED, RIVAL_QUERIES = 10_000, 1_500, 500, 500, 300
 SEED = 20_261_124
 SCHEMA = "bench_names"
+EVERYBODY = 1
+"""The one circle of the bench."""
 DEPTHS = (1, 5, 20)
 PEERS = {
     "arabic": (
@@ -118,7 +120,7 @@ def found(connection: Connection, queries: Sequence[Pair], names: Sequence[str])
 
 def search(connection: Connection, query: str) -> list[tuple[str, float]]:
     """What the product does: fetch by keys, rank by score."""
-    rows = connection.execute(CANDIDATES, asked(query)).fetchall()
+    rows = connection.execute(CANDIDATES, asked(query, circles=[EVERYBODY])).fetchall()
     names = [str(row[2]) for row in rows]
     return [(names[place], value) for value, place in ranked(query, names)]
 
@@ -158,7 +160,7 @@ def large(connection: Connection, lists: dict[str, list[Pair]], rows: int) -> No
     for one, other in queries:
         query = f"{other[1]} {one[1]}"
         begun = time.perf_counter()
-        fetched = [str(row[2]) for row in connection.execute(CANDIDATES, asked(query)).fetchall()]
+        fetched = [str(row[2]) for row in connection.execute(CANDIDATES, asked(query, circles=[EVERYBODY])).fetchall()]
         between, worked = time.perf_counter(), time.thread_time()
         ranked(query, fetched)
         ended, worked = time.perf_counter(), time.thread_time() - worked
@@ -183,9 +185,9 @@ def fill(connection: Connection, names: Iterable[str]) -> None:
         with connection.cursor().copy("COPY people_searchentry (id, person_id, name) FROM STDIN") as entries:
             for number, name in enumerate(names, 1):
                 entries.write_row((number, number, name))
-                keys.writelines(f"{key}\t{number}\n" for key in stored_keys(name, None))
+                keys.writelines(f"{key}\t{number}\t{EVERYBODY}\n" for key in stored_keys(name, None))
         keys.seek(0)
-        with connection.cursor().copy("COPY people_searchkey (key, entry_id) FROM STDIN") as copied:
+        with connection.cursor().copy("COPY people_searchkey (key, entry_id, circle_id) FROM STDIN") as copied:
             while block := keys.read(1 << 20):
                 copied.write(block)
     for statement in filter(str.strip, INDEXES.split(";")):

@@ -8,7 +8,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "packages" / "leistungsrecht"
 SOURCE = PACKAGE / "src"
-LOCKS = [*ROOT.glob("requirements*.lock"), ROOT / "bench" / "requirements.lock"]
+LOCKS = [*ROOT.glob("requirements*.lock"), *(ROOT / "bench").glob("*.lock")]
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *PACKAGE.glob("*.md")]
 
 WITHOUT_LIBRARIES = """

@@ -95,7 +95,7 @@ class Policy(Generic[M]):
         rules = {f"{HOLDS}{place}": rule for place, rule in enumerate(self._rules(viewer, action))}
         allowed = (self.visible(viewer, action) if rows is None else rows).filter(**lookup)
         held = {name: ExpressionWrapper(rows, output_field=BooleanField()) for name, (_, rows) in rules.items()}
-        found = allowed.annotate(**held).first()
+        found: M | None = allowed.annotate(**held).first()
         if found is None:
             raise Http404
         reasons = [rule.reason for name, (rule, _) in rules.items() if getattr(found, name)]
