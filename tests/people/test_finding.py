@@ -9,7 +9,8 @@ from lotsenhaus.people.models import Circle, Person, SearchEntry, SearchKey, Sta
 from lotsenhaus.people.naming.candidates import MOST, PER_KEY, stored_keys
 from lotsenhaus.people.policy import CIRCLES, EMERGENCY, PEOPLE
 from lotsenhaus.people.services.emergency import open_in_emergency
-from lotsenhaus.people.services.facts import make_responsible, seal
+from lotsenhaus.people.services.facts import make_responsible
+from lotsenhaus.people.services.seals import seal
 from tests.fixtures import TODAY
 
 MANY = PER_KEY + MOST + 50
