@@ -17,10 +17,13 @@ def main() -> None:
     django.setup()
     from lotsenhaus.city.load import LOGINS
     from lotsenhaus.office.models import Staff
+    from lotsenhaus.people.models import Organisation
 
     colleagues = {staff.username: staff for staff in Staff.objects.filter(username__in=LOGINS)}
     numbers = {**_people(), **_second_factor(colleagues["deniz"])}
     numbers |= _files(colleagues["amira"], numbers)
+    numbers["membership"] = colleagues["deniz"].memberships.get().pk
+    numbers["organisation"] = Organisation.objects.earliest("pk").pk
     sessions = {name: _session(staff) for name, staff in colleagues.items()}
     print(json.dumps({"numbers": numbers, "sessions": sessions}))  # noqa: T201 -- read by the test that started this
 
@@ -54,9 +57,9 @@ def _files(amira: Any, numbers: dict[str, int]) -> dict[str, int]:
         )
         kept, duplicate = (Person.objects.get(pk=numbers[name]) for name in ("murad", "shevchenko"))
         made = link(viewer, kept=kept, duplicate=duplicate, reason="Beide sind zur Erprobung verbunden.")
-        open_in_emergency(viewer, number=numbers["kovalska"], reason=REASON)
+        emergency = open_in_emergency(viewer, number=numbers["kovalska"], reason=REASON)
         contact = Contact.objects.get(person=haddad)
-    return {"task": task.pk, "link": made.pk, "contact": contact.pk}
+    return {"task": task.pk, "link": made.pk, "contact": contact.pk, "emergency": emergency.pk}
 
 
 def _second_factor(staff: Any) -> dict[str, int]:
