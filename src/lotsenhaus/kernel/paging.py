@@ -3,14 +3,23 @@
 from functools import cached_property
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import BooleanField, F, Func, QuerySet
 
 from lotsenhaus.kernel.german import grouped
 
 ROWS = 50
 COUNTED = 5_000
 """So many rows are counted and can be paged through; who has more before her searches."""
+
+
+class AnyOf(Func):
+    """Whether the first expression is one of the second, an array that is asked for once: so PostgreSQL can use an index."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = any("
+    output_field = BooleanField()
 
 
 class ShortCount(Paginator):  # type: ignore[type-arg]
@@ -23,6 +32,17 @@ class ShortCount(Paginator):  # type: ignore[type-arg]
     def count(self) -> int:
         """How many rows there are, at most COUNTED."""
         return min(self._counted, COUNTED)
+
+    def page(self, number: int | str) -> "Page[Any]":
+        """One page. So few rows that they could be counted are sorted; of more, those at hand are read in their order.
+
+        Without that PostgreSQL reads a million rows in order until it has met fifty of somebody who may see six hundred.
+        """
+        if self._counted <= COUNTED:
+            rows: QuerySet[Any] = self.object_list  # type: ignore[assignment]
+            counted = ArraySubquery(rows.order_by().values("pk"))
+            self.object_list = rows.filter(AnyOf(F("pk"), counted))
+        return super().page(number)
 
     @cached_property
     def _counted(self) -> int:

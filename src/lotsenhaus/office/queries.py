@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from lotsenhaus.kernel.clock import BERLIN
 from lotsenhaus.office.access import Seat, Viewer
@@ -13,17 +13,14 @@ from lotsenhaus.office.roles import WORKING, Area, Role, Zone, clash
 
 
 def viewer_of(staff: Staff, at: datetime) -> Viewer:
-    """The colleague with her own seats and those of the people whose deputy she is, in two statements at most."""
+    """The colleague with her own seats and those of the people whose deputy she is, in one statement."""
     on = at.astimezone(BERLIN).date()
-    represented = {
-        delegation.staff_id: str(delegation.staff)
-        for delegation in Delegation.objects.believed().on(on).filter(deputy=staff).select_related("staff")
-    }
+    represented = Delegation.objects.believed().on(on).filter(deputy=staff).values("staff")
     memberships = list(
         TeamMembership.objects.believed()
         .on(on)
-        .filter(staff__in=[staff.pk, *represented], staff__is_active=True)
-        .select_related("team")
+        .filter(Q(staff=staff) | Q(staff__in=represented), staff__is_active=True)
+        .select_related("team", "staff")
         .order_by("pk")
     )
     own = {Role(membership.role) for membership in memberships if membership.staff_id == staff.pk}
@@ -33,7 +30,7 @@ def viewer_of(staff: Staff, at: datetime) -> Viewer:
             area=Area(membership.team.area),
             role=Role(membership.role),
             zones=frozenset(Zone(zone) for zone in membership.team.zones),
-            for_staff=represented.get(membership.staff_id, ""),
+            for_staff="" if membership.staff_id == staff.pk else str(membership.staff),
         )
         for membership in memberships
         if membership.staff_id == staff.pk or _can_be_lent(Role(membership.role), own)
