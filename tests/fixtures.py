@@ -91,7 +91,9 @@ def household(viewer: Callable[[Any], Any], colleague: Callable[..., Any]) -> Ca
     from lotsenhaus.people.models import Person
     from lotsenhaus.people.services.registration import register_household
 
-    def make(*names: str, areas: tuple[str, ...] = ("benefits",), **more: Any) -> list[Any]:
+    def make(
+        *names: str, areas: tuple[str, ...] = ("benefits",), arrived: date = date(2026, 11, 2), **more: Any
+    ) -> list[Any]:
         persons = tuple(
             PersonGiven(
                 names=(NameGiven(given=name.split()[0], family=name.split()[-1]),),
@@ -100,7 +102,7 @@ def household(viewer: Callable[[Any], Any], colleague: Callable[..., Any]) -> Ca
             )
             for place, name in enumerate(names)
         )
-        given = HouseholdGiven(persons=persons, arrived=date(2026, 11, 2), street="Gaußstraße 5", areas=areas)
+        given = HouseholdGiven(persons=persons, arrived=arrived, street="Gaußstraße 5", areas=areas)
         made = register_household(viewer(colleague("aufnahme", "office", "intake")), given)
         return list(Person.objects.filter(household=made).order_by("pk"))
 

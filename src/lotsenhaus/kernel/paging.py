@@ -47,12 +47,25 @@ class ShortCount(Paginator):  # type: ignore[type-arg]
     @cached_property
     def _counted(self) -> int:
         rows: QuerySet[Any] = self.object_list  # type: ignore[assignment]
-        return rows.order_by()[: COUNTED + 1].count()
+        return _counted(rows)
 
     @property
     def total(self) -> str:
         """How many there are, in words."""
-        return f"mehr als {grouped(COUNTED)}" if self._counted > COUNTED else grouped(self._counted)
+        return _in_words(self._counted)
+
+
+def how_many(rows: QuerySet[Any]) -> str:
+    """How many rows there are, in words, without the rows."""
+    return _in_words(_counted(rows))
+
+
+def _counted(rows: QuerySet[Any]) -> int:
+    return rows.order_by()[: COUNTED + 1].count()
+
+
+def _in_words(counted: int) -> str:
+    return f"mehr als {grouped(COUNTED)}" if counted > COUNTED else grouped(counted)
 
 
 def page_of(rows: QuerySet[Any], asked: str) -> "Page[Any]":
