@@ -15,6 +15,7 @@ from lotsenhaus.web import (
     teams,
 )
 
+handler400 = errors.bad_request
 handler500 = errors.server_error
 
 urlpatterns = [
