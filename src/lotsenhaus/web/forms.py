@@ -9,6 +9,8 @@ from lotsenhaus.office.models import Staff, Team
 from lotsenhaus.office.roles import Role
 from lotsenhaus.people.forms import DateField
 
+CHOOSE = "– bitte wählen –"
+
 
 class DaysForm(forms.Form):
     """From a day to a day, both inclusive."""
@@ -29,9 +31,9 @@ class RoleForm(DaysForm):
     """Who has which role where, from when to when."""
 
     staff = forms.ModelChoiceField(
-        label="Person", queryset=Staff.objects.filter(is_active=True).order_by("last_name", "pk")
+        label="Person", queryset=Staff.objects.filter(is_active=True).order_by("last_name", "pk"), empty_label=CHOOSE
     )
-    team = forms.ModelChoiceField(label="Team", queryset=Team.objects.order_by("name"))
+    team = forms.ModelChoiceField(label="Team", queryset=Team.objects.order_by("name"), empty_label=CHOOSE)
     role = forms.ChoiceField(label="Rolle", choices=Role.choices)
     last = DateField(label="bis einschließlich", required=False)
     field_order = ("staff", "team", "role", "first", "last")
@@ -40,7 +42,7 @@ class RoleForm(DaysForm):
 class DeputyForm(DaysForm):
     """Who stands in for the viewer, from when to when."""
 
-    deputy = forms.ModelChoiceField(label="Wer vertritt Sie", queryset=Staff.objects.none())
+    deputy = forms.ModelChoiceField(label="Wer vertritt Sie", queryset=Staff.objects.none(), empty_label=CHOOSE)
     field_order = ("deputy", "first", "last")
 
     def __init__(self, viewer: Viewer, data: Any = None) -> None:
