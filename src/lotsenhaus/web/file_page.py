@@ -14,6 +14,7 @@ from lotsenhaus.kernel.clock import BERLIN
 from lotsenhaus.kernel.parts import Happening
 from lotsenhaus.kernel.temporal import Fact
 from lotsenhaus.office.access import Viewer
+from lotsenhaus.office.models import Team
 from lotsenhaus.people.forms import DateField
 from lotsenhaus.people.models import (
     Contact,
@@ -30,6 +31,7 @@ from lotsenhaus.people.models import (
 from lotsenhaus.people.policy import ACCESSES, EVENTS, LINKS, PEOPLE
 from lotsenhaus.people.queries import Portrait, links_of, members, portraits, same_people, ties_between
 from lotsenhaus.web import lists
+from lotsenhaus.web.household_head import head_of
 from lotsenhaus.web.words import said
 
 SHOWN, OK, WRONG = 30, 200, 422
@@ -54,10 +56,13 @@ def file(request: HttpRequest, number: int) -> HttpResponse:
     links = links_of(household)
     shown_as = same_people(household, links)
     people = list(PEOPLE.visible(viewer).filter(pk__in=shown_as).order_by("born", "pk"))
+    shown = _as_one(portraits(people, on, known_at), shown_as)
     tasks = TASKS.visible(viewer).filter(person__in=people).select_related("team").order_by("status", "due")
     context = {
         "person": person,
-        "people": _as_one(portraits(people, on, known_at), shown_as),
+        "people": shown,
+        "head": head_of(shown, on),
+        "teams": Team.objects.filter(pk__in=person.team_ids).order_by("name"),
         "ties": ties_between(people, on, known_at),
         "tasks": list(tasks[:SHOWN]),
         "timeline": _timeline(viewer, people),
