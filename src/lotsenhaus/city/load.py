@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from datetime import date, datetime
 from itertools import count, islice
 
@@ -106,8 +106,8 @@ def invent(size: str, at: datetime, say: Callable[[str], None] = lambda _: None)
     teams = {team.area: team.pk for team in Team.objects.all()}
     on = at.astimezone(clock.BERLIN).date()
     tables = [model._meta.db_table for model in LOADED]
-    with unhindered(connection, tables, say) if SIZES[size] >= BULK else nullcontext():
-        load = _Load(teams, at)
+    hindered = unhindered(connection, tables, say) if SIZES[size] >= BULK else nullcontext()
+    with hindered, closing(_Load(teams, at)) as load:
         cast = load.store(CAST.values())
         people, told = 0, 0
         everybody = households(SEED, SIZES[size], on)
@@ -185,12 +185,15 @@ class _Load:
     def end(self) -> None:
         """All of it is in the tables, and the numbers that were given are not given again."""
         self.wait()
-        self._hand.shutdown()
         with connection.cursor() as cursor:
             for model, numbers in self._numbers.items():
                 cursor.execute(
                     "select setval(pg_get_serial_sequence(%s, 'id'), %s)", [model._meta.db_table, next(numbers)]
                 )
+
+    def close(self) -> None:
+        """Nothing is on its way any more: what is handed over must not arrive after a transaction that was undone."""
+        self._hand.shutdown(wait=True, cancel_futures=True)
 
     def _take(self, model: type[models.Model], how_many: int) -> list[int]:
         return list(islice(self._numbers[model], how_many))
