@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from lotsenhaus.casefile.services.notes import write_note
 from lotsenhaus.casefile.services.tasks import open_task
+from lotsenhaus.office.models import AccessRecord
 from lotsenhaus.people.models import Contact, Nationality, ResidenceStatus
 from lotsenhaus.people.services.facts import change_fact
 
@@ -40,13 +41,20 @@ def fill(household: Any, viewer: Any, amira: Any, count: int) -> list[Any]:
         change_fact(asked, Contact, person=person, first=date(2026, 1, 1), kind="phone", value="0171 1")
         change_fact(asked, ResidenceStatus, person=person, first=date(2026, 1, 1), kind="duldung")
         write_note(asked, person=person, text="Hat angerufen.")
+        AccessRecord.objects.create(
+            at=asked.at, staff=amira, what="people.person", key=1, person=people[0].pk, action="view", reason="x"
+        )
         open_task(asked, title="Pass kopieren", due=date(2026, 11, 24), team_id=person.team_ids[0], person_id=person.pk)
     return people
 
 
 @pytest.mark.parametrize(
-    "url", ["/personen/", "/aufgaben/", "/", "/suche/?q=Haddad", "/personen/{}/", "/personen/{}/verlauf/status/"]
-)
+    "url",
+    [
+        "/personen/", "/aufgaben/", "/", "/suche/?q=Haddad", "/suche/?q=Hadd", "/suche/?q=Gaußstraße 5", "/personen/{}/",
+        "/personen/{}/verlauf/status/", "/personen/{}/angaben/", "/personen/{}/zugriffe/",
+    ],
+)  # fmt: skip
 def test_a_page_asks_the_database_as_often_for_fifty_rows_as_for_one(
     client: Client, household: Any, viewer: Any, amira: Any, url: str
 ) -> None:
