@@ -129,7 +129,7 @@ def targets(rows: "Sequence[Row]", speeds: tuple[float, float]) -> Iterator[str]
             yield verdict(
                 f"  at most {MOST_STATEMENTS} statements", row.sql.count <= MOST_STATEMENTS, str(row.sql.count)
             )
-        if row.lean:
+        if row.lean and row.name == "list of 50":
             ratio = row.ours.p50 / row.lean.p50
             yield verdict(f"  at most {MOST_TIMES_LEAN} times the lean page", ratio <= MOST_TIMES_LEAN, f"{ratio:.2f}")
     yield verdict(f"{PAGES_PER_SECOND} list pages a second", speeds[0] >= PAGES_PER_SECOND, f"{speeds[0]:.0f}")
@@ -151,10 +151,15 @@ def second_wall(colleague: "Colleague", ours: int) -> Iterator[str]:
     from pages.client import Browser
     from pages.visits import note, timed, visits
 
+    from lotsenhaus.kernel import clock
+    from lotsenhaus.office.queries import viewer_of
+
     browser = Browser(ours, dict(colleague.cookies))
     pages = {visit.name: timed(browser, visit.paths, visit.form) for visit in visits(colleague)}
     secrets = [f"/personen/{number}/vermerk/" for number in colleague.others]
     pages["save a secret"] = timed(browser, secrets, lambda: note() | {"zone": "counselling"})
+    viewer = viewer_of(colleague.staff, clock.now())
+    pages["reading 60 secrets, no page"] = lambda: wall.reading(viewer, colleague.file)
     yield f"\nRow-level security, {colleague.words}, the file with 60 secrets: median ms"
     yield f"{'':<32}{'on':>8}{'off':>8}{'cost':>8}"
     for name, (behind, without) in wall.compared(pages).items():
