@@ -93,3 +93,11 @@ def test_a_role_that_cannot_be_lent_is_refused_in_words(amira: Any, colleague: A
 
 def test_the_page_begins_with_today(amira: Any, signed_in: Any) -> None:
     assert f'value="{TODAY:%d.%m.%Y}"' in signed_in(amira).get("/vertretung/").text
+
+
+def test_ending_one_period_leaves_a_later_one(amira: Any, jonas: Any, signed_in: Any) -> None:
+    client = signed_in(amira)
+    name(client, jonas)
+    name(client, jonas, "20.12.2026", "06.01.2027")
+    assert client.post(f"/vertretung/{Delegation.objects.earliest('valid').pk}/ende/").status_code == 302
+    assert [f"{one.first:%d.%m.}" for one in Delegation.objects.believed()] == ["20.12."]

@@ -79,7 +79,9 @@ def test_a_policy_opens_the_rows_of_those_whom_she_may_see_and_of_nobody_else(
 ) -> None:
     staff = employ(asker)
     for number in planted.numbers.values():
-        AccessRecord.objects.create(at=NOW, staff=staff, what="x", key=number, person=number, action="view", reason="x")
+        AccessRecord.objects.create(
+            at=NOW, staff=staff, what="people.person", key=number, person=number, action="view", reason="x"
+        )
     other, until = colleague("x", "education"), NOW + timedelta(hours=1)
     inside = planted.numbers[INSIDE]
     EmergencyAccess.objects.create(person_id=inside, staff=other, reason="x", opened=NOW, until=until)

@@ -153,6 +153,18 @@ def test_a_linked_file_that_somebody_may_not_see_stays_hidden(
     assert "/verbindungen/" not in text
 
 
+def test_who_may_not_see_the_other_file_does_not_read_in_the_log_that_there_is_a_link(
+    household: Any, colleagues: Any, colleague: Any, viewer: Any, signed_in: Any
+) -> None:
+    stranger = colleague("jonas", "education")
+    kept = household("Amal Haddad", areas=("benefits", "education"))[0]
+    duplicate = household("Ammal Hadad", areas=("benefits",))[0]
+    made = link(viewer(colleagues[0]), kept=kept, duplicate=duplicate, reason="gleicher Pass")
+    assert signed_in(colleagues[1]).get(f"/verbindungen/{made.pk}/").status_code == 200
+    text = signed_in(stranger).get(f"/personen/{kept.pk}/zugriffe/").text
+    assert "Verbindung zweier Akten" not in text
+
+
 @pytest.fixture
 def proposed(two: Any, viewer: Any, colleagues: Any) -> PersonLink:
     income = apps.get_model("people", "Income")

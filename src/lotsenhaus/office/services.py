@@ -3,8 +3,9 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 
-from lotsenhaus.kernel.temporal import clear, days, record
+from lotsenhaus.kernel.temporal import Fact, clear, days, record
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.models import Delegation, Staff, Team, TeamMembership
 from lotsenhaus.office.queries import NOT_DELEGATED, roles_during
@@ -34,7 +35,7 @@ def take_role(viewer: Viewer, *, membership: TeamMembership, from_day: date) -> 
     """The colleague no longer has the role from the day on. Raises NotAllowed."""
     _check_giver(viewer, membership.staff)
     subject = {"staff": membership.staff, "team": membership.team, "role": membership.role}
-    clear(TeamMembership, subject, days(from_day), at=viewer.at, by=viewer.staff_id)
+    clear(TeamMembership, subject, _rest(membership, from_day), at=viewer.at, by=viewer.staff_id)
 
 
 @transaction.atomic
@@ -62,7 +63,12 @@ def end_delegation(viewer: Viewer, delegation: Delegation, *, from_day: date) ->
     if delegation.staff_id != viewer.staff_id:
         raise NotAllowed("Eine Vertretung beendet, wer vertreten wird.")
     subject = {"staff": delegation.staff, "deputy": delegation.deputy}
-    clear(Delegation, subject, days(from_day), at=viewer.at, by=viewer.staff_id)
+    clear(Delegation, subject, _rest(delegation, from_day), at=viewer.at, by=viewer.staff_id)
+
+
+def _rest(entry: Fact, from_day: date) -> DateRange:
+    """What is left of the days of one entry; another one about the same people goes on."""
+    return days(max(from_day, entry.first or from_day), entry.last)
 
 
 def _check_giver(viewer: Viewer, staff: Staff) -> None:

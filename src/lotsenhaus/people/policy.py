@@ -92,12 +92,14 @@ HOUSEHOLDS = Policy(Household, {"view": (SOMEBODY_IN_IT,)})
 
 
 def _of_a_file_of_mine(viewer: Viewer) -> Q | None:
-    return Q(person__in=PEOPLE.visible(viewer, "change").values("pk")) if viewer.seats else None
+    if not viewer.seats:
+        return None
+    return Q(what=Person._meta.label_lower, person__in=PEOPLE.visible(viewer, "change").values("pk"))
 
 
 OWN_FILE = Rule("bearbeitet die Akte", _of_a_file_of_mine)
 ACCESSES = Policy(AccessRecord, {"view": (OWN_FILE,)}, person=lambda record: record.person)
-"""Who has seen a file, for those who work with it."""
+"""Who has opened a file, for those who work with it; who opened a link, a task or a secret of it would tell that there is one."""
 
 
 def _in_the_office(viewer: Viewer) -> Q | None:
