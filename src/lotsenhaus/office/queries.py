@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from lotsenhaus.kernel.clock import BERLIN
 from lotsenhaus.office.access import Seat, Viewer
-from lotsenhaus.office.models import Delegation, Staff, TeamMembership
+from lotsenhaus.office.models import Delegation, Staff, Team, TeamMembership
 from lotsenhaus.office.roles import WORKING, Area, Role, Zone, clash
 
 
@@ -63,3 +63,8 @@ def colleagues_with_cases(teams: Collection[int], on: date) -> QuerySet[Staff]:
     """Who works with the files of these teams on the day, in her own name."""
     seats = TeamMembership.objects.believed().on(on).filter(team__in=teams, role__in=WORKING)
     return Staff.objects.filter(is_active=True, pk__in=seats.values("staff")).order_by("last_name", "pk")
+
+
+def names_of_teams(numbers: Collection[int]) -> list[str]:
+    """What these teams are called."""
+    return list(Team.objects.filter(pk__in=numbers).order_by("name").values_list("name", flat=True))

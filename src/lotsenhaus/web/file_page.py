@@ -14,7 +14,7 @@ from lotsenhaus.kernel.clock import BERLIN
 from lotsenhaus.kernel.parts import Happening
 from lotsenhaus.kernel.temporal import Fact
 from lotsenhaus.office.access import Viewer
-from lotsenhaus.office.models import Team
+from lotsenhaus.office.queries import names_of_teams
 from lotsenhaus.people.forms import DateField
 from lotsenhaus.people.models import (
     Contact,
@@ -62,7 +62,7 @@ def file(request: HttpRequest, number: int) -> HttpResponse:
         "person": person,
         "people": shown,
         "head": head_of(shown, on),
-        "teams": Team.objects.filter(pk__in=person.team_ids).order_by("name"),
+        "teams": names_of_teams(person.team_ids),
         "ties": ties_between(people, on, known_at),
         "tasks": list(tasks[:SHOWN]),
         "timeline": _timeline(viewer, people),
