@@ -40,7 +40,7 @@ def test_every_service_starts_a_command_that_exists_as_a_user_without_rights(pat
     assert service["User"] == "lotsenhaus"
     assert service["NoNewPrivileges"] == "yes"
     named = re.findall(r"^EnvironmentFile=/etc/lotsenhaus/(.+)$", path.read_text("utf-8"), re.MULTILINE)
-    assert all((DEPLOY / name).exists() for name in named)
+    assert all((DEPLOY / f"{name}.example").exists() for name in named)
     owns = {"lotsenhaus-migrate.service", "lotsenhaus-backup.service"}
     assert ("owner.env" in named) == (path.name in owns)
 
@@ -54,8 +54,8 @@ def test_every_timer_has_its_service_and_catches_up(path: Path) -> None:
 
 
 def test_the_environment_files_name_what_exists_and_are_complete() -> None:
-    web, owner = _environment("lotsenhaus.env"), _environment("owner.env")
-    text = (DEPLOY / "lotsenhaus.env").read_text("utf-8") + (DEPLOY / "owner.env").read_text("utf-8")
+    web, owner = _environment("lotsenhaus.env.example"), _environment("owner.env.example")
+    text = (DEPLOY / "lotsenhaus.env.example").read_text("utf-8") + (DEPLOY / "owner.env.example").read_text("utf-8")
     assert set(re.findall(r"^(?:# )?([A-Z_]+)=", text, re.MULTILINE)) == NAMES - {"LOTSENHAUS_DEMO"}
     filled = {**web, "LOTSENHAUS_SECRET_KEY": "x" * 50}
     assert not read(filled).demo
@@ -80,7 +80,7 @@ def test_the_pool_of_connections_works_by_transaction_and_where_the_web_server_l
     pool.read_string((DEPLOY / "pgbouncer.ini").read_text("utf-8"))
     assert pool["pgbouncer"]["pool_mode"] == "transaction"
     where = f"@{pool['pgbouncer']['listen_addr']}:{pool['pgbouncer']['listen_port']}/lotsenhaus"
-    assert _environment("lotsenhaus.env")["DATABASE_URL"].endswith(where)
+    assert _environment("lotsenhaus.env.example")["DATABASE_URL"].endswith(where)
 
 
 def test_alarms_ask_for_figures_that_we_give() -> None:
@@ -88,7 +88,7 @@ def test_alarms_ask_for_figures_that_we_give() -> None:
     assert scrape["metrics_path"] == "/metrik"
     assert (
         scrape["static_configs"][0]["targets"][0].partition(":")[0]
-        in _environment("lotsenhaus.env")["LOTSENHAUS_HOSTS"]
+        in _environment("lotsenhaus.env.example")["LOTSENHAUS_HOSTS"]
     )
     alarms = yaml.safe_load((DEPLOY / "alarme.yml").read_text("utf-8"))["groups"][0]["rules"]
     asked = {name for alarm in alarms for name in re.findall(r"lotsenhaus_\w+", alarm["expr"])}

@@ -17,7 +17,6 @@ from lotsenhaus.kernel.embedded import APPLICATION, OWNER, Server
 from lotsenhaus.operation import archive, serving
 from tests.operation.house import House, until
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks at processes as Linux shows them")
 WRITER = """
 import sys, psycopg
 with psycopg.connect(sys.argv[1], autocommit=True) as connection:
