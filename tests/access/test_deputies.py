@@ -62,6 +62,7 @@ def test_only_who_is_represented_ends_it_and_a_guessed_number_is_missing(
         ("30.11.2026", "24.11.2026", "liegt vor dem Beginn"),
         ("24.11.2026", "", "Dieses Feld ist zwingend erforderlich"),
         ("gestern", "30.11.2026", "Das ist kein Datum"),
+        ("24.11.2026", "31.12.9999", "Das Jahr 9999 kann nicht stimmen"),
     ],
 )
 def test_days_that_cannot_be_are_said_beside_the_field_and_what_was_typed_stays(

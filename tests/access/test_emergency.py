@@ -164,3 +164,22 @@ def test_it_is_reviewed_by_the_data_protection_and_never_by_whoever_opened_it(
         review_emergency(viewer(watcher), own)
     with pytest.raises(IntegrityError, match="reviewed_by_somebody_else"), transaction.atomic():
         EmergencyAccess.objects.filter(pk=own.pk).update(reviewed_by=watcher)
+
+
+def test_a_review_is_not_written_over_by_a_second_one(
+    person: Any, outsider: Any, watcher: Any, colleague: Any, viewer: Any, signed_in: Any
+) -> None:
+    access = open_in_emergency(viewer(outsider), number=person.pk, reason=REASON)
+    second = signed_in(colleague("zweite", "office", "data_protection"))
+    review_emergency(viewer(watcher), access)
+    answer = second.post(f"/datenschutz-aufsicht/notzugriff/{access.pk}/", follow=True)
+    assert "schon am 24.11.2026 geprüft" in answer.text
+    access.refresh_from_db()
+    assert access.reviewed_by == watcher
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_filter_that_cannot_be_gives_no_file_with_everything(watcher: Any, signed_in: Any, kind: str) -> None:
+    answer = signed_in(watcher).get(f"/datenschutz-aufsicht/?von=31.02.2026&export={kind}")
+    assert (answer.status_code, answer["Content-Type"]) == (422, "text/html; charset=utf-8")
+    assert "Das ist kein Datum" in answer.text

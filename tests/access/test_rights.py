@@ -127,6 +127,16 @@ def test_a_role_that_excludes_an_older_delegation_takes_it_away(colleague: Any, 
     assert not viewer(deputy).has(Role.TREASURER)
 
 
+def test_two_who_decide_and_pay_have_not_the_same_deputy(colleague: Any, viewer: Any) -> None:
+    decides, pays = colleague("entscheidet", "benefits"), colleague("zahlt", "benefits", "treasurer")
+    deputy = colleague("vertritt", "office", "intake")
+    delegate(viewer(decides), deputy=deputy, first=TODAY, last=LATER)
+    with pytest.raises(NotAllowed, match="kann „Zahlbarmachung“ nicht vertreten"):
+        delegate(viewer(pays), deputy=deputy, first=LATER, last=LATER)
+    record(Delegation, {"staff": pays, "deputy": deputy}, days(TODAY), at=NOW, by=None)
+    assert {seat.role for seat in viewer(deputy).seats} == {Role.INTAKE}
+
+
 def test_who_has_left_has_no_rights_and_lends_none(colleague: Any, viewer: Any) -> None:
     gone, deputy = colleague("gegangen", "benefits"), colleague("vertritt", "education")
     delegate(viewer(gone), deputy=deputy, first=TODAY, last=LATER)

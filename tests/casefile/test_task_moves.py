@@ -237,3 +237,12 @@ def test_a_new_task_for_a_day_that_is_over_is_refused_and_one_for_a_saturday_is_
     assert "ist schon vorbei" in over.text
     assert client.post(url, sent | {"due": "28.11.2026"}).status_code == 302
     assert "Am 28.11.2026 arbeitet das Amt nicht" in client.get("/aufgaben/").text
+
+
+def test_a_task_about_a_person_is_not_for_a_team_of_mine_that_does_not_see_the_file(
+    task: Any, amira: Any, colleague: Any, signed_in: Any
+) -> None:
+    colleague(amira.username, "interpreters")
+    client = signed_in(amira)
+    for page in (f"/aufgaben/{task.pk}/", f"/personen/{task.person_id}/aufgabe/"):
+        assert "Team interpreters" not in client.get(page).text

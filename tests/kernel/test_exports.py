@@ -49,7 +49,7 @@ def taken(address: str, *names: str) -> tuple[Any, list[Any], list[str]]:
     left: list[Any] = []
     request = asked(address)
     on = date(2026, 11, 24)
-    file = file_asked_for(request, LISTING, rows(*names), on=on, write_down=left.extend)
+    file = file_asked_for(request, LISTING, ListFilter(request.GET), rows(*names), on=on, write_down=left.extend)
     return file, [row["name"] for row in left], [str(message) for message in get_messages(request)]
 
 
@@ -128,3 +128,8 @@ def test_the_second_order_of_a_list_turns_round_with_the_first() -> None:
             return fields
 
     assert listing.ordered(asked("/?sortierung=-name").GET, Asked()) == ("at", "-id")  # type: ignore[arg-type]
+
+
+def test_a_cell_that_excel_would_not_take_is_a_fault_and_not_an_empty_cell() -> None:
+    with pytest.raises(ValueError, match="no cell of 32768 characters"):
+        taken("/?export=xlsx", "x" * 32_768)

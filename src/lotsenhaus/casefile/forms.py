@@ -10,7 +10,7 @@ from django.http import QueryDict
 from lotsenhaus.casefile.lists import STATES
 from lotsenhaus.casefile.models import Task
 from lotsenhaus.casefile.policy import open_zones
-from lotsenhaus.casefile.queries import teams_for
+from lotsenhaus.casefile.queries import teams_about, teams_for
 from lotsenhaus.kernel.listing import ListFilter
 from lotsenhaus.kernel.once import INCOMPLETE, TokenField
 from lotsenhaus.office.access import Viewer
@@ -44,10 +44,11 @@ class TaskForm(forms.Form):
     team = forms.ModelChoiceField(label="Team", queryset=Team.objects.none(), empty_label=None)
 
     def __init__(self, viewer: Viewer, person: Person, data: Any = None) -> None:
-        super().__init__(data, initial={"due": viewer.on, "team": min(viewer.teams(), default=None)})
+        teams = teams_about(viewer, person)
+        super().__init__(data, initial={"due": viewer.on, "team": min(teams & viewer.teams(), default=None)})
         self.on = viewer.on
         team: Any = self.fields["team"]
-        team.queryset = _by_name({*person.team_ids, *viewer.teams()})
+        team.queryset = _by_name(teams)
 
     def clean_due(self) -> date:
         """A day on which it can still be done."""

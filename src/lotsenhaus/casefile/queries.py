@@ -7,6 +7,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from lotsenhaus.casefile.models import Task, TaskMove
 from lotsenhaus.casefile.policy import TASKS
 from lotsenhaus.office.access import Viewer
+from lotsenhaus.office.roles import Role
+from lotsenhaus.people.models import Person
 from lotsenhaus.people.policy import PEOPLE
 
 
@@ -20,11 +22,17 @@ def tasks_of(viewer: Viewer, action: str = "view") -> QuerySet[Any]:
 
 
 def teams_for(viewer: Viewer, task: Task) -> set[int]:
-    """The teams that may have the task: the viewer's, and those responsible for a person whose file she may see."""
-    teams = {task.team_id, *viewer.teams()}
-    if task.person is not None and PEOPLE.may(viewer, "view", task.person):
-        teams |= set(task.person.team_ids)
-    return teams
+    """The teams that may have the task: the one that has it, and those that may see what it is about."""
+    if task.person is None:
+        return {task.team_id, *viewer.teams()}
+    if not PEOPLE.may(viewer, "view", task.person):
+        return {task.team_id}
+    return {task.team_id} | teams_about(viewer, task.person)
+
+
+def teams_about(viewer: Viewer, person: Person) -> set[int]:
+    """The teams that may have a task about a person: those responsible, and the viewer's own where it takes people in."""
+    return {*person.team_ids, *viewer.teams(Role.INTAKE)}
 
 
 def moves_of(task: Task) -> list[TaskMove]:

@@ -31,6 +31,7 @@ NO_SUCH_FILE = "Diese Liste gibt es nur als Excel oder CSV."
 def file_asked_for(
     request: HttpRequest,
     listing: Listing,
+    narrowed: ListFilter,
     rows: QuerySet[Any],
     *,
     on: date,
@@ -38,10 +39,11 @@ def file_asked_for(
 ) -> HttpResponse | None:
     """The list as the file that the address asks for; ``write_down`` is told which rows left the house in it.
 
-    None where no file is asked for, and where a message says why there is none: nothing is cut off in silence.
+    None where no file is asked for, where the filter cannot be (it would give the whole list), and where a message says why
+    there is none: nothing is cut off in silence.
     """
     kind = request.GET.get(EXPORT)
-    if kind is None:
+    if kind is None or not narrowed.is_valid():
         return None
     if kind not in EXPORTS:
         messages.warning(request, NO_SUCH_FILE)
@@ -101,7 +103,8 @@ def _xlsx(name: str, heads: list[str], lines: Iterable[list[str]]) -> bytes:
         sheet.write_row(0, 0, heads, bold)
         for number, line in enumerate(lines, start=1):
             for column, cell in enumerate(line):
-                sheet.write_string(number, column, cell, quoted if cell.startswith(FORMULA) else None)
+                if sheet.write_string(number, column, cell, quoted if cell.startswith(FORMULA) else None):
+                    raise ValueError(f"Excel takes no cell of {len(cell)} characters")
         sheet.freeze_panes(1, 0)
         sheet.autofit()
     return out.getvalue()

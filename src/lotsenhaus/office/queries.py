@@ -24,6 +24,7 @@ def viewer_of(staff: Staff, at: datetime) -> Viewer:
         .order_by("pk")
     )
     own = {Role(membership.role) for membership in memberships if membership.staff_id == staff.pk}
+    held = own | {Role(membership.role) for membership in memberships} - NOT_DELEGATED
     seats = tuple(
         Seat(
             team_id=membership.team_id,
@@ -33,14 +34,14 @@ def viewer_of(staff: Staff, at: datetime) -> Viewer:
             for_staff="" if membership.staff_id == staff.pk else str(membership.staff),
         )
         for membership in memberships
-        if membership.staff_id == staff.pk or _can_be_lent(Role(membership.role), own)
+        if membership.staff_id == staff.pk or _can_be_lent(Role(membership.role), held)
     )
     return Viewer(staff.pk, at, on, seats if staff.is_active else ())
 
 
-def _can_be_lent(role: Role, own: set[Role]) -> bool:
-    """Whether a deputy who holds these roles herself may stand in for the role."""
-    return role not in NOT_DELEGATED and not any(clash(role, held) for held in own)
+def _can_be_lent(role: Role, held: set[Role]) -> bool:
+    """Whether a deputy who holds these roles, herself or for others, may stand in for the role."""
+    return role not in NOT_DELEGATED and not any(clash(role, other) for other in held)
 
 
 NOT_DELEGATED = frozenset({Role.ADMINISTRATOR, Role.DATA_PROTECTION})
@@ -51,6 +52,12 @@ def roles_during(staff: Staff, valid: DateRange) -> frozenset[Role]:
     """The roles that somebody holds in her own name on any of these days."""
     held = TeamMembership.objects.believed().filter(staff=staff, valid__overlap=valid)
     return frozenset(Role(role) for role in held.values_list("role", flat=True))
+
+
+def roles_lent_to(staff: Staff, valid: DateRange) -> frozenset[Role]:
+    """The roles of those whose deputy somebody is on any of these days."""
+    lenders = Delegation.objects.believed().filter(deputy=staff, valid__overlap=valid).select_related("staff")
+    return frozenset(role for one in lenders for role in roles_during(one.staff, valid)) - NOT_DELEGATED
 
 
 def teams_with(role: Role, on: date) -> list[int]:

@@ -8,7 +8,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from lotsenhaus.kernel.temporal import Fact, clear, days, record
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.models import Delegation, Staff, Team, TeamMembership
-from lotsenhaus.office.queries import NOT_DELEGATED, roles_during
+from lotsenhaus.office.queries import NOT_DELEGATED, roles_during, roles_lent_to
 from lotsenhaus.office.refusals import NotAllowed
 from lotsenhaus.office.roles import Role, clash
 
@@ -46,9 +46,10 @@ def delegate(viewer: Viewer, *, deputy: Staff, first: date, last: date) -> Deleg
     if not deputy.is_active:
         raise NotAllowed(f"{deputy} arbeitet nicht mehr hier. Wählen Sie eine andere Person.")
     staff = Staff.objects.get(pk=viewer.staff_id)
+    held_by = Staff.objects.select_for_update().get(pk=deputy.pk)
     together = days(first, last)
     for lent in roles_during(staff, together) - NOT_DELEGATED:
-        for held in roles_during(deputy, together):
+        for held in roles_during(held_by, together) | roles_lent_to(held_by, together):
             if clash(lent, held):
                 raise NotAllowed(
                     f"{deputy} ist „{held.label}“ und kann „{lent.label}“ nicht vertreten. Wählen Sie eine andere Person."

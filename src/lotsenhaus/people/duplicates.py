@@ -7,7 +7,6 @@ from django.urls import reverse
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.people.finding import alike
 from lotsenhaus.people.intake import HouseholdGiven
-from lotsenhaus.people.lists import born
 from lotsenhaus.people.policy import PEOPLE
 
 NOT_FOR_YOU = "Ein möglicher Treffer, den Sie nicht sehen dürfen. Ihre Leitung kann ihn prüfen lassen."
@@ -32,7 +31,7 @@ def possible_duplicates(viewer: Viewer, given: HouseholdGiven) -> list[Match]:
         for key in candidates:
             if key in visible:
                 row = visible[key]
-                match = Match(f"{row.name}, geboren {born(row)}, {row.number}", reverse("file", args=[row.pk]))
+                match = Match(f"{row.name}, geboren {row.born_in_words}, {row.number}", reverse("file", args=[row.pk]))
             else:
                 match = Match(NOT_FOR_YOU)
             if match not in found:

@@ -6,37 +6,20 @@ from django import forms
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from lotsenhaus.kernel.german import day
 from lotsenhaus.kernel.listing import ListFilter, Listing
 from lotsenhaus.kernel.parts import Link
 from lotsenhaus.kernel.tables import Column
-from lotsenhaus.people.intake import BirthPrecision
 from lotsenhaus.people.models import Person
 from lotsenhaus.people.sorting import sort_key
 
 LONGEST_BEGINNING = 200
 
 
-def born(person: Person) -> str:
-    """The date of birth as far as it is known."""
-    if person.born is None:
-        return ""
-    match BirthPrecision(person.birth_precision):
-        case BirthPrecision.YEAR:
-            return f"{person.born.year}"
-        case BirthPrecision.MONTH:
-            return f"{person.born:%m.%Y}"
-        case BirthPrecision.FICTITIOUS:
-            return f"{day(person.born)} (festgesetzt)"
-        case _:
-            return day(person.born)
-
-
 PEOPLE = Listing(
     name="Personen",
     columns=(
         Column("Name", lambda person: Link(person.name, reverse("file", args=[person.pk])), sort="name"),
-        Column("geboren", born, sort="geboren"),
+        Column("geboren", lambda person: person.born_in_words, sort="geboren"),
         Column("Geschlecht", lambda person: person.get_sex_display()),
         Column("Akte", lambda person: person.number, sort="akte"),
         Column("Haushalt", lambda person: f"H-{person.household_id:06d}" if person.household_id else ""),

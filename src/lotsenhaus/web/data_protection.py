@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,6 +12,7 @@ from lotsenhaus.kernel import exports
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.models import AccessRecord
 from lotsenhaus.office.policy import ACCESS_LOG
+from lotsenhaus.office.refusals import NotAllowed
 from lotsenhaus.office.roles import Role
 from lotsenhaus.people.policy import EMERGENCIES
 from lotsenhaus.people.services.emergency import review_emergency
@@ -31,7 +33,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     narrowed = lists.EmergencyFilter(request.GET)
     taken = lists.emergencies(viewer, EMERGENCIES.visible(viewer, "export"), narrowed.asked())
     write_down = partial(EMERGENCIES.write_down, viewer)
-    if file := exports.file_asked_for(request, lists.EMERGENCIES, taken, on=viewer.on, write_down=write_down):
+    if file := exports.file_asked_for(request, lists.EMERGENCIES, narrowed, taken, on=viewer.on, write_down=write_down):
         return file
     rows = lists.emergencies(viewer, EMERGENCIES.visible(viewer), narrowed.asked())
     context = {"table": lists.EMERGENCIES.table(request.GET, rows, may_export=True), "filter": narrowed}
@@ -46,7 +48,10 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
     access = EMERGENCIES.get(viewer, "review", rows=rows, pk=number)
     if request.method != "POST":
         return render(request, "web/emergency_review.html", {"access": access})
-    review_emergency(viewer, access)
+    try:
+        review_emergency(viewer, access)
+    except NotAllowed as refusal:
+        messages.warning(request, str(refusal))
     return redirect("data_protection")
 
 
@@ -63,7 +68,7 @@ def report(request: HttpRequest) -> HttpResponse:
         """One line for the whole file: the report of a file must not be its longest part."""
         ACCESS_LOG.write_down(viewer, found[:1])
 
-    if file := exports.file_asked_for(request, listing, rows, on=viewer.on, write_down=write_down):
+    if file := exports.file_asked_for(request, listing, narrowed, rows, on=viewer.on, write_down=write_down):
         return file
     table = listing.table(request.GET, rows, may_export=True) if number else None
     context = {"table": table, "filter": narrowed}

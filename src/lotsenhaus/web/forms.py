@@ -8,8 +8,9 @@ from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.models import Staff, Team
 from lotsenhaus.office.roles import Role
 from lotsenhaus.people.forms import DateField
+from lotsenhaus.people.forms.fields import EMPTY
 
-CHOOSE = "– bitte wählen –"
+((_, CHOOSE),) = EMPTY
 
 
 class DaysForm(forms.Form):
@@ -34,7 +35,7 @@ class RoleForm(DaysForm):
         label="Person", queryset=Staff.objects.filter(is_active=True).order_by("last_name", "pk"), empty_label=CHOOSE
     )
     team = forms.ModelChoiceField(label="Team", queryset=Team.objects.order_by("name"), empty_label=CHOOSE)
-    role = forms.ChoiceField(label="Rolle", choices=Role.choices)
+    role = forms.ChoiceField(label="Rolle", choices=[*EMPTY, *Role.choices])
     last = DateField(label="bis einschließlich", required=False)
     field_order = ("staff", "team", "role", "first", "last")
 

@@ -34,7 +34,7 @@ def teams(request: HttpRequest) -> HttpResponse:
     narrowed = MemberFilter(request.GET, TEAMS.visible(viewer))
     taken = members(viewer, MEMBERSHIPS.visible(viewer, "export"), narrowed.asked())
     write_down = partial(MEMBERSHIPS.write_down, viewer)
-    if file := exports.file_asked_for(request, MEMBERS, taken, on=viewer.on, write_down=write_down):
+    if file := exports.file_asked_for(request, MEMBERS, narrowed, taken, on=viewer.on, write_down=write_down):
         return file
     rows = members(viewer, MEMBERSHIPS.visible(viewer), narrowed.asked())
     context = {"table": MEMBERS.table(request.GET, rows, may_export=True), "filter": narrowed}

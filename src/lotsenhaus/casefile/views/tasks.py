@@ -35,7 +35,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
     narrowed = TaskFilter(viewer, request.GET)
     asked = narrowed.asked()
     taken, write_down = filtered(viewer, tasks_of(viewer, "export"), asked), partial(TASKS.write_down, viewer)
-    if file := exports.file_asked_for(request, TASK_LIST, taken, on=viewer.on, write_down=write_down):
+    if file := exports.file_asked_for(request, TASK_LIST, narrowed, taken, on=viewer.on, write_down=write_down):
         return file
     _, caption = STATES[asked.get("stand") or "offen"]
     rows = filtered(viewer, tasks_of(viewer), asked)

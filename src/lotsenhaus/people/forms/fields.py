@@ -1,6 +1,7 @@
 """Fields that several forms of people share."""
 
 import re
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,6 +12,10 @@ EMPTY = [("", "– bitte wählen –")]
 FILE_NUMBER = re.compile(r"^\s*[Pp]?-?\d{1,9}\s*$", re.ASCII)
 
 
+LATEST = date(2199, 12, 31)
+"""A later day is a slip of the pen, or the 31.12.9999 with which other programs write „without an end“."""
+
+
 class DateField(forms.DateField):
     """A day, typed as 24.11.2026 or chosen as the browser sends it."""
 
@@ -18,6 +23,14 @@ class DateField(forms.DateField):
         options.setdefault("error_messages", {"invalid": "Das ist kein Datum. Schreiben Sie es so: 24.11.2026."})
         super().__init__(input_formats=["%d.%m.%Y", "%d.%m.%y", "%Y-%m-%d"], **options)
         self.widget.format = "%d.%m.%Y"
+
+    def validate(self, value: Any) -> None:
+        """It is no day that nobody here will see."""
+        super().validate(value)
+        if value is not None and value > LATEST:
+            raise forms.ValidationError(
+                f"Das Jahr {value:%Y} kann nicht stimmen. Ist kein Ende bekannt, lassen Sie das Feld leer."
+            )
 
 
 class NameField(forms.CharField):

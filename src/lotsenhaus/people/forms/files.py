@@ -22,6 +22,7 @@ class EmergencyForm(forms.Form):
     number = FileNumberField(label="Aktennummer", help_text="Sie steht auf jedem Schreiben, zum Beispiel P-000123.")
     reason = forms.CharField(
         label="Begründung",
+        max_length=2_000,
         widget=forms.Textarea,
         help_text="Was ist geschehen, und warum kann es nicht warten? Der Datenschutz liest mit.",
     )

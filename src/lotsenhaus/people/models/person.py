@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Upper
 
+from lotsenhaus.kernel.german import day
 from lotsenhaus.kernel.temporal import Fact, never_two_at_once
 from lotsenhaus.people.choices import choices
 from lotsenhaus.people.countries import COUNTRIES
@@ -48,6 +49,21 @@ class Person(models.Model):
     def number(self) -> str:
         """The number of the file, as it stands on paper."""
         return f"P-{self.pk:06d}"
+
+    @property
+    def born_in_words(self) -> str:
+        """The date of birth as far as it is known; empty where nothing is."""
+        if self.born is None:
+            return ""
+        match BirthPrecision(self.birth_precision):
+            case BirthPrecision.YEAR:
+                return f"{self.born.year}"
+            case BirthPrecision.MONTH:
+                return f"{self.born:%m.%Y}"
+            case BirthPrecision.FICTITIOUS:
+                return f"{day(self.born)} (festgesetzt)"
+            case _:
+                return day(self.born)
 
 
 class PersonName(Fact):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import transaction
 
+from lotsenhaus.kernel import german
 from lotsenhaus.kernel.events import publish
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.refusals import NotAllowed
@@ -46,5 +47,8 @@ def review_emergency(viewer: Viewer, access: EmergencyAccess) -> None:
         raise NotAllowed(
             "Einen Notzugriff prüft die Person, die für den Datenschutz zuständig ist, und nie den eigenen."
         )
-    access.reviewed, access.reviewed_by_id = viewer.at, viewer.staff_id
-    access.save(update_fields=["reviewed", "reviewed_by"])
+    locked = EmergencyAccess.objects.select_for_update(of=("self",)).select_related("reviewed_by").get(pk=access.pk)
+    if locked.reviewed is not None:
+        raise NotAllowed(f"Diesen Notzugriff hat {locked.reviewed_by} schon am {german.day(locked.reviewed)} geprüft.")
+    locked.reviewed, locked.reviewed_by_id = viewer.at, viewer.staff_id
+    locked.save(update_fields=["reviewed", "reviewed_by"])

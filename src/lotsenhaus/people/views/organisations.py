@@ -58,7 +58,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     asked = narrowed.asked()
     taken, write_down = ORGANISATIONS.visible(viewer, "export"), partial(ORGANISATIONS.write_down, viewer)
     taken = filtered(taken, asked, viewer.on)
-    if file := exports.file_asked_for(request, listed(asked), taken, on=viewer.on, write_down=write_down):
+    if file := exports.file_asked_for(request, listed(asked), narrowed, taken, on=viewer.on, write_down=write_down):
         return file
     rows = filtered(ORGANISATIONS.visible(viewer), asked, viewer.on)
     context = {

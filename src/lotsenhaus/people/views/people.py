@@ -33,7 +33,7 @@ def people(request: HttpRequest) -> HttpResponse:
     narrowed = lists.PeopleFilter(request.GET)
     taken = lists.filtered(PEOPLE.visible(viewer, "export"), narrowed.asked())
     write_down = partial(PEOPLE.write_down, viewer)
-    if file := exports.file_asked_for(request, lists.PEOPLE, taken, on=viewer.on, write_down=write_down):
+    if file := exports.file_asked_for(request, lists.PEOPLE, narrowed, taken, on=viewer.on, write_down=write_down):
         return file
     rows = lists.filtered(PEOPLE.visible(viewer), narrowed.asked())
     shown = lists.PEOPLE.table(request.GET, rows, may_export=PEOPLE.opens(viewer, "export"))
