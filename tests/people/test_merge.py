@@ -8,13 +8,15 @@ from django.test import Client
 from psycopg import sql
 
 from lotsenhaus.casefile.models import Task
-from lotsenhaus.casefile.services.notes import write_note
+from lotsenhaus.casefile.services.notes import write_note, write_secret
 from lotsenhaus.casefile.services.tasks import open_task
 from lotsenhaus.office.refusals import NotAllowed
+from lotsenhaus.office.roles import Zone
 from lotsenhaus.people.models import Person, PersonLink
 from lotsenhaus.people.services.facts import change_fact
 from lotsenhaus.people.services.merge import confirm_link, link, unlink
 from lotsenhaus.people.states import LinkStatus
+from lotsenhaus.web.middleware import identify
 
 SHOWN = {
     "people.PersonName.person", "people.PersonData.person", "people.Nationality.person", "people.LanguageSkill.person",
@@ -263,3 +265,21 @@ def test_a_number_that_is_no_file_of_mine_is_said_beside_the_field(client: Clien
     answer = client.post(page, {"token": token, "number": "P-999999", "reason": "Pass"})
     assert answer.status_code == 422
     assert "keine Akte" in answer.text
+
+
+def test_the_read_log_names_everybody_whom_the_file_shows_and_each_secret(
+    household: Any, colleagues: Any, viewer: Any, signed_in: Any
+) -> None:
+    amal, yusuf = household("Amal Haddad", "Yusuf Haddad")
+    amira = viewer(colleagues[0])
+    identify(amira.staff_id)
+    secret = write_secret(amira, zone=Zone.HEALTH, person=yusuf, text="vertraulich")
+    AccessRecord = apps.get_model("office", "AccessRecord")
+    signed_in(colleagues[1]).get(f"/personen/{amal.pk}/")
+    lines = AccessRecord.objects.filter(staff=colleagues[1])
+    assert sorted(lines.values_list("what", "key", "person", "reason")) == [
+        ("casefile.healthrecord", secret.pk, yusuf.pk, "zuständiges Team mit Zugang zu „Gesundheit“"),
+        ("people.person", amal.pk, amal.pk, "das eigene Team ist zuständig"),
+        ("people.person", yusuf.pk, yusuf.pk, "das eigene Team ist zuständig"),
+    ]
+    assert "Bernd" in signed_in(colleagues[0]).get(f"/personen/{yusuf.pk}/zugriffe/").text

@@ -13,6 +13,8 @@ from lotsenhaus.people.models import Contact, Nationality, ResidenceStatus
 from lotsenhaus.people.services.facts import change_fact
 
 MOST = 12
+LOGS_THE_OTHERS = {"/personen/{}/"}
+"""The file writes the lines of the read log for all others whom it shows in one statement more."""
 
 
 @pytest.fixture
@@ -60,7 +62,7 @@ def test_a_page_asks_the_database_as_often_for_fifty_rows_as_for_one(
 ) -> None:
     one = statements(client, url.format(fill(household, viewer, amira, 1)[0].pk))
     fifty = statements(client, url.format(fill(household, viewer, amira, 50)[0].pk))
-    assert len(fifty) == len(one), "\n".join(fifty)
+    assert len(fifty) == len(one) + (url in LOGS_THE_OTHERS), "\n".join(fifty)
 
 
 @pytest.mark.parametrize("url", ["/personen/", "/aufgaben/", "/suche/?q=Haddad"])

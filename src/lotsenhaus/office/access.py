@@ -92,22 +92,23 @@ class Policy(Generic[M]):
 
         The reasons come in the same statement. ``rows`` are rows on which the viewer may do this, with more joined to them.
         """
-        rules = {f"{HOLDS}{place}": rule for place, rule in enumerate(self._rules(viewer, action))}
         allowed = (self.visible(viewer, action) if rows is None else rows).filter(**lookup)
-        held = {name: ExpressionWrapper(rows, output_field=BooleanField()) for name, (_, rows) in rules.items()}
-        found: M | None = allowed.annotate(**held).first()
+        found = self._with_reasons(viewer, action, allowed).first()
         if found is None:
             raise Http404
-        reasons = [rule.reason for name, (rule, _) in rules.items() if getattr(found, name)]
-        AccessRecord.objects.create(
-            at=viewer.at,
-            staff_id=viewer.staff_id,
-            what=self.model._meta.label_lower,
-            key=found.pk,
-            person=self.person(found),
-            action=action,
-            reason="; ".join(reasons),
-        )
+        self._line(viewer, action, found, self._reasons_of(viewer, action, found)).save(force_insert=True)
+        return found
+
+    def seen(self, viewer: Viewer, rows: QuerySet[M], *, opened: M | None = None, most: int | None = None) -> list[M]:
+        """The rows that a page shows in full, each but the one that ``get`` opened with a line in the read log.
+
+        ``rows`` are rows that the viewer may see, in order; at most so many of them are shown.
+        """
+        found = list(self._with_reasons(viewer, "view", rows)[:most])
+        lines = [
+            self._line(viewer, "view", row, self._reasons_of(viewer, "view", row)) for row in found if row != opened
+        ]
+        AccessRecord.objects.bulk_create(lines)
         return found
 
     def opens(self, viewer: Viewer, action: str) -> bool:
@@ -116,14 +117,8 @@ class Policy(Generic[M]):
 
     def write_down(self, viewer: Viewer, rows: Iterable[M]) -> None:
         """Each of the rows that left the house in a file stands in the read log."""
-        what = self.model._meta.label_lower
-        AccessRecord.objects.bulk_create(
-            AccessRecord(
-                at=viewer.at, staff_id=viewer.staff_id, what=what, key=row.pk, person=self.person(row),
-                action="export", reason="Liste als Datei",
-            )
-            for row in rows
-        )  # fmt: skip
+        lines = [self._line(viewer, "export", row, "Liste als Datei") for row in rows]
+        AccessRecord.objects.bulk_create(lines)
 
     def reasons(self, viewer: Viewer, action: str, row: M) -> list[str]:
         """Why the viewer may do this with the row; empty if she may not."""
@@ -134,6 +129,26 @@ class Policy(Generic[M]):
     def may(self, viewer: Viewer, action: str, row: M) -> bool:
         """Whether the viewer may do this with the row."""
         return self.visible(viewer, action).filter(pk=row.pk).exists()
+
+    def _with_reasons(self, viewer: Viewer, action: str, rows: QuerySet[M]) -> QuerySet[M]:
+        """The rows, each with which of the rules opens it, in the same statement."""
+        held = {
+            f"{HOLDS}{place}": ExpressionWrapper(open_rows, output_field=BooleanField())
+            for place, (_, open_rows) in enumerate(self._rules(viewer, action))
+        }
+        annotated: QuerySet[M] = rows.annotate(**held)
+        return annotated
+
+    def _reasons_of(self, viewer: Viewer, action: str, row: M) -> str:
+        """Why the viewer may do this with a row that ``_with_reasons`` gave."""
+        rules = enumerate(self._rules(viewer, action))
+        return "; ".join(rule.reason for place, (rule, _) in rules if getattr(row, f"{HOLDS}{place}"))
+
+    def _line(self, viewer: Viewer, action: str, row: M, reason: str) -> AccessRecord:
+        what, person = self.model._meta.label_lower, self.person(row)
+        return AccessRecord(
+            at=viewer.at, staff_id=viewer.staff_id, what=what, key=row.pk, person=person, action=action, reason=reason
+        )
 
     def _holds(self, rows: Q, row: M) -> bool:
         return self.model._default_manager.filter(rows, pk=row.pk).exists()

@@ -55,7 +55,8 @@ def file(request: HttpRequest, number: int) -> HttpResponse:
     household = members(person, on, known_at)
     links = links_of(household)
     shown_as = same_people(household, links)
-    people = list(PEOPLE.visible(viewer).filter(pk__in=shown_as).order_by("born", "pk"))
+    rows = PEOPLE.visible(viewer).filter(pk__in=shown_as).order_by("born", "pk")
+    people = PEOPLE.seen(viewer, rows, opened=person)
     shown = _as_one(portraits(people, on, known_at), shown_as)
     tasks = TASKS.visible(viewer).filter(person__in=people).select_related("team").order_by("status", "due")
     context = {
@@ -135,10 +136,10 @@ def _timeline(viewer: Viewer, people: list[Person]) -> list[Happening]:
     notes = NOTES.visible(viewer).filter(person__in=people).select_related("by").order_by("-at")[:SHOWN]
     found += [Happening(at=note.at, title="Vermerk", why=note.text, who=str(note.by)) for note in notes]
     for zone in sorted(viewer.zones):
-        secrets = SECRETS[zone].visible(viewer).filter(person__in=people).select_related("by").order_by("-at")[:SHOWN]
+        rows = SECRETS[zone].visible(viewer).filter(person__in=people).select_related("by").order_by("-at")
         found += [
             Happening(at=secret.at, title=zone.label, why=secret.text, who=str(secret.by), tone="warning")
-            for secret in secrets
+            for secret in SECRETS[zone].seen(viewer, rows, most=SHOWN)
         ]
     return sorted(found, key=lambda happening: happening.at, reverse=True)
 
