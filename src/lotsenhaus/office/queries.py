@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from lotsenhaus.kernel.clock import BERLIN
 from lotsenhaus.office.access import Seat, Viewer
 from lotsenhaus.office.models import Delegation, Staff, Team, TeamMembership
-from lotsenhaus.office.roles import WORKING, Area, Role, Zone, clash
+from lotsenhaus.office.roles import Area, Role, Zone, clash
 
 
 def viewer_of(staff: Staff, at: datetime) -> Viewer:
@@ -66,12 +66,17 @@ def teams_with(role: Role, on: date) -> list[int]:
     return list(members.order_by("team_id").values_list("team_id", flat=True).distinct())
 
 
-def colleagues_with_cases(teams: Collection[int], on: date) -> QuerySet[Staff]:
-    """Who works with the files of these teams on the day, in her own name."""
-    seats = TeamMembership.objects.believed().on(on).filter(team__in=teams, role__in=WORKING)
+def colleagues_with(teams: Collection[int], on: date, *roles: Role) -> QuerySet[Staff]:
+    """Who has one of the roles in one of the teams on the day, in her own name."""
+    seats = TeamMembership.objects.believed().on(on).filter(team__in=teams, role__in=roles)
     return Staff.objects.filter(is_active=True, pk__in=seats.values("staff")).order_by("last_name", "pk")
 
 
 def names_of_teams(numbers: Collection[int]) -> list[str]:
     """What these teams are called."""
     return list(Team.objects.filter(pk__in=numbers).order_by("name").values_list("name", flat=True))
+
+
+def colleagues_named(numbers: Collection[int]) -> list[str]:
+    """What these colleagues are called."""
+    return [str(staff) for staff in Staff.objects.filter(pk__in=numbers).order_by("last_name", "pk")]

@@ -5,11 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from lotsenhaus.kernel import german
+from lotsenhaus.kernel.temporal import Stale
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.policy import DELEGATIONS
 from lotsenhaus.office.refusals import NotAllowed
 from lotsenhaus.office.services import delegate, end_delegation
 from lotsenhaus.web.forms import DeputyForm
+from lotsenhaus.web.words import in_words
 
 WRONG, REFUSED = 422, 409
 
@@ -23,11 +26,11 @@ def deputies(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             made = delegate(viewer, **form.cleaned_data)
-        except NotAllowed as refusal:
-            form.add_error(None, str(refusal))
+        except (NotAllowed, Stale) as refusal:
+            form.add_error(None, in_words(refusal))
             status = REFUSED
         else:
-            messages.success(request, f"{made.deputy} vertritt Sie {_when(made.first == viewer.on)}.")
+            messages.success(request, f"{made.deputy} vertritt Sie {german.period(made.first, made.last)}.")
             return redirect("deputies")
     believed = DELEGATIONS.visible(viewer).filter(recorded__upper_inf=True).exclude(valid__fully_lt=(viewer.on, None))
     found = list(believed.select_related("staff", "deputy").order_by("valid", "pk"))
@@ -39,15 +42,15 @@ def deputies(request: HttpRequest) -> HttpResponse:
     return render(request, "web/deputies.html", context, status=status)
 
 
-def _when(begins_today: bool) -> str:
-    return "ab heute" if begins_today else "in dieser Zeit"
-
-
 @require_POST
 def deputy_end(request: HttpRequest, number: int) -> HttpResponse:
     """I am back: from today on nobody stands in for me under this entry."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     believed = DELEGATIONS.visible(viewer, "change").filter(recorded__upper_inf=True).select_related("staff", "deputy")
-    end_delegation(viewer, DELEGATIONS.get(viewer, "change", rows=believed, pk=number), from_day=viewer.on)
-    messages.success(request, "Die Vertretung ist beendet.")
+    delegation = DELEGATIONS.get(viewer, "change", rows=believed, pk=number)
+    try:
+        end_delegation(viewer, delegation, from_day=viewer.on)
+        messages.success(request, "Die Vertretung ist beendet.")
+    except Stale as refusal:
+        messages.warning(request, in_words(refusal))
     return redirect("deputies")

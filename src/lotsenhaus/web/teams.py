@@ -8,7 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lotsenhaus.kernel import exports
+from lotsenhaus.kernel import exports, german
+from lotsenhaus.kernel.temporal import Stale
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.policy import MEMBERSHIPS, TEAMS
 from lotsenhaus.office.refusals import NotAllowed
@@ -16,6 +17,7 @@ from lotsenhaus.office.roles import Role
 from lotsenhaus.office.services import give_role, take_role
 from lotsenhaus.web.forms import RoleForm
 from lotsenhaus.web.lists import MEMBERS, MemberFilter, members
+from lotsenhaus.web.words import in_words
 
 WRONG, REFUSED = 422, 409
 
@@ -54,10 +56,11 @@ def role_new(request: HttpRequest) -> HttpResponse:
     try:
         data = dict(form.cleaned_data)
         given = give_role(viewer, role=Role(data.pop("role")), **data)
-    except NotAllowed as refusal:
-        form.add_error(None, str(refusal))
+    except (NotAllowed, Stale) as refusal:
+        form.add_error(None, in_words(refusal))
         return render(request, "web/role_new.html", {"form": form}, status=REFUSED)
-    messages.success(request, f"{given.staff} ist jetzt {given.get_role_display()} im Team {given.team}.")
+    when = german.period(given.first, given.last)
+    messages.success(request, f"{given.staff} ist {when} {given.get_role_display()} im Team {given.team}.")
     return redirect("teams")
 
 
@@ -72,8 +75,8 @@ def role_end(request: HttpRequest, number: int) -> HttpResponse:
         return render(request, "web/role_end.html", {"member": membership})
     try:
         take_role(viewer, membership=membership, from_day=viewer.on)
-    except NotAllowed as refusal:
-        messages.warning(request, str(refusal))
+    except (NotAllowed, Stale) as refusal:
+        messages.warning(request, in_words(refusal))
         return redirect("teams")
     told = f"{membership.staff} ist nicht mehr {membership.get_role_display()} im Team {membership.team}."
     messages.success(request, told)

@@ -6,6 +6,8 @@ from typing import Any
 
 from lotsenhaus.kernel.german import period
 from lotsenhaus.kernel.models import EventRecord
+from lotsenhaus.kernel.temporal import Stale
+from lotsenhaus.office.refusals import NotAllowed
 
 WORDS: Mapping[str, Callable[[dict[str, Any]], str]] = {
     "HouseholdRegistered": lambda _: "Haushalt aufgenommen",
@@ -32,3 +34,10 @@ def said(event: EventRecord) -> str:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def in_words(refusal: NotAllowed | Stale) -> str:
+    """Why something was not done, for whoever wanted it."""
+    if isinstance(refusal, NotAllowed):
+        return str(refusal)
+    return "Inzwischen hat jemand anderes das geändert. Laden Sie die Seite neu, und prüfen Sie, was jetzt gilt."

@@ -1,6 +1,6 @@
 """Which file, and why: Notzugriff, sealing and linking."""
 
-from datetime import date
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -8,8 +8,9 @@ from django import forms
 from lotsenhaus.kernel.once import TokenField
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.models import Staff
-from lotsenhaus.office.queries import colleagues_with_cases
-from lotsenhaus.people.forms.fields import EMPTY, DateField, FileNumberField
+from lotsenhaus.office.queries import colleagues_with
+from lotsenhaus.office.roles import WORKING, Role
+from lotsenhaus.people.forms.fields import EMPTY, FileNumberField
 from lotsenhaus.people.models import Person
 from lotsenhaus.people.models.access import SEAL_REASONS
 from lotsenhaus.people.queries import named_for
@@ -29,16 +30,17 @@ class EmergencyForm(forms.Form):
 
 
 class SealForm(forms.Form):
-    """For whom a person shall still exist, why, and from when on."""
+    """For whom a person shall still exist from today on, and why; ``seen`` is who was named before."""
 
     token = TokenField()
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     reason = forms.ChoiceField(label="Grund", choices=[*EMPTY, *SEAL_REASONS])
-    first = DateField(label="ab")
     staff = forms.ModelMultipleChoiceField(
         label="Wer die Akte weiter öffnen darf",
         queryset=Staff.objects.none(),
         widget=forms.CheckboxSelectMultiple,
-        help_text="Nur für diese Personen gibt es die Akte noch. Setzen Sie auch Ihren eigenen Haken, wenn Sie sie brauchen.",
+        help_text="Nur für diese Personen gibt es die Akte noch; wer keinen Haken hat, verliert sie. Eine Leitung muss "
+        "dabei sein, denn nur sie kann die Sperre wieder aufheben.",
         error_messages={"required": "Benennen Sie mindestens eine Person."},
     )
     together = forms.BooleanField(
@@ -49,17 +51,25 @@ class SealForm(forms.Form):
     )
 
     def __init__(self, viewer: Viewer, person: Person, data: Any = None) -> None:
-        super().__init__(data, initial={"first": viewer.on, "staff": named_for(person, viewer.on)})
-        self.viewer = viewer
+        named = named_for(person, viewer.on)
+        super().__init__(data, initial={"staff": named, "seen": in_one_word(named)})
+        self.leading = set(colleagues_with(person.team_ids, viewer.on, Role.SUPERVISOR).values_list("pk", flat=True))
         staff: Any = self.fields["staff"]
-        staff.queryset = colleagues_with_cases(person.team_ids, viewer.on)
+        staff.queryset = colleagues_with(person.team_ids, viewer.on, *WORKING)
 
-    def clean_first(self) -> date:
-        """Who was looking yesterday has seen it."""
-        first: date = self.cleaned_data["first"]
-        if first < self.viewer.on:
-            raise forms.ValidationError("Eine Sperre beginnt frühestens heute: Was gestern jemand sah, ist gesehen.")
-        return first
+    def clean_staff(self) -> Any:
+        """Somebody is named who can take the seal away."""
+        staff = self.cleaned_data["staff"]
+        if not any(colleague.pk in self.leading for colleague in staff):
+            raise forms.ValidationError(
+                "Benennen Sie auch eine Leitung, sonst kann niemand die Sperre wieder aufheben."
+            )
+        return staff
+
+
+def in_one_word(named: Iterable[int]) -> str:
+    """Who is named, for a hidden field."""
+    return ",".join(map(str, sorted(named)))
 
 
 class LinkForm(forms.Form):

@@ -22,7 +22,7 @@ def project_circles(persons: list[int]) -> None:
 
 NEW = """
 insert into people_circle (team_ids)
-select distinct team_ids from people_person where id = any(%(persons)s)
+select distinct team_ids from people_person where id = any(%(persons)s) order by team_ids
 on conflict (team_ids) do nothing
 """
 KEYED = """

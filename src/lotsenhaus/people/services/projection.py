@@ -46,8 +46,16 @@ def project_names(on: date) -> int:
 
 
 def project_access(on: date, persons: list[int] | None = None) -> int:
-    """Household, responsible teams and seal of these people, or of all, are those of the day. Gives how many rows changed."""
+    """Household, responsible teams and seal of these people, or of all, are those of the day. Gives how many rows changed.
+
+    Who is to be written is locked first, in a statement of its own: the next one then sees what others have just committed,
+    and a picture drawn before a seal is never written over it.
+    """
     with connection.cursor() as cursor:
+        if persons is None:
+            cursor.execute(CHANGED, {"on": on, "persons": None})
+            persons = [person for (person,) in cursor.fetchall()]
+        cursor.execute("select id from people_person where id = any(%s) order by id for update", [persons])
         cursor.execute(ACCESS, {"on": on, "persons": persons})
         changed = [person for (person,) in cursor.fetchall()]
     if changed:
@@ -55,7 +63,7 @@ def project_access(on: date, persons: list[int] | None = None) -> int:
     return len(changed)
 
 
-ACCESS = """
+WANTED = """
 with wanted as (
     select person.id,
            membership.household_id,
@@ -73,14 +81,23 @@ with wanted as (
     ) teams on true
     where %(persons)s::bigint[] is null or person.id = any(%(persons)s::bigint[])
 )
+"""
+IS_ANOTHER = """
+(people_person.household_id, people_person.team_ids, people_person.is_sealed)
+is distinct from (wanted.household_id, wanted.team_ids, wanted.is_sealed)
+"""
+CHANGED = f"""
+{WANTED}
+select people_person.id from people_person join wanted using (id) where {IS_ANOTHER} order by 1
+"""  # noqa: S608 -- made of our own words alone
+ACCESS = f"""
+{WANTED}
 update people_person
 set household_id = wanted.household_id, team_ids = wanted.team_ids, is_sealed = wanted.is_sealed
 from wanted
-where wanted.id = people_person.id
-  and (people_person.household_id, people_person.team_ids, people_person.is_sealed)
-      is distinct from (wanted.household_id, wanted.team_ids, wanted.is_sealed)
+where wanted.id = people_person.id and {IS_ANOTHER}
 returning people_person.id
-"""
+"""  # noqa: S608 -- made of our own words alone
 """One statement for one person and for a million; only what changed is written."""
 
 OTHER_THAN_SHOWN = """

@@ -6,17 +6,32 @@ from datetime import date
 from django.db import transaction
 
 from lotsenhaus.kernel.events import publish
-from lotsenhaus.kernel.temporal import clear, days, record
+from lotsenhaus.kernel.temporal import Stale, clear, days, record
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.people.events import PersonSealed, PersonUnsealed
 from lotsenhaus.people.models import Person, Seal, SealKey
 from lotsenhaus.people.policy import PEOPLE
+from lotsenhaus.people.queries import named_for
 from lotsenhaus.people.services.projection import project_access
 
 
 @transaction.atomic
-def seal(viewer: Viewer, *, person: Person, reason: str, first: date, staff: Collection[int]) -> None:
-    """From the day on the person exists only for these colleagues, whoever was named before."""
+def seal(
+    viewer: Viewer,
+    *,
+    person: Person,
+    reason: str,
+    first: date,
+    staff: Collection[int],
+    seen: Collection[int] | None = None,
+) -> None:
+    """From the day on the person exists only for these colleagues, whoever was named before.
+
+    Raises Stale where others are named by now than those ``seen``, and where somebody wrote later than the viewer.
+    """
+    Person.objects.select_for_update().get(pk=person.pk)
+    if seen is not None and set(seen) != set(named_for(person, viewer.on)):
+        raise Stale([])
     record(Seal, {"person": person}, days(first), at=viewer.at, by=viewer.staff_id, reason=reason)
     _close(viewer, person, first, kept=staff)
     for key in sorted(staff):
