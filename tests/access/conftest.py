@@ -1,7 +1,7 @@
 """The planted house and its askers, for every test of who may see what."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +11,9 @@ from lotsenhaus.office.services import delegate
 from lotsenhaus.people.services.emergency import open_in_emergency
 from tests.access.world import AREAS, INSIDE, Asker, Planted, plant
 from tests.fixtures import TODAY
+
+FOR_LONG = date(2099, 12, 31)
+"""The second wall asks the database for the day, whose clock no test can stop."""
 
 
 @pytest.fixture
@@ -26,7 +29,7 @@ def employ(planted: Planted, colleague: Any, viewer: Any) -> Callable[[Asker], A
         staff = colleague("schreibt_inside" if asker.special == "named" else "fragt", AREAS[asker.team], asker.role)
         if asker.special == "deputy":
             absent = viewer(colleague("abwesend", "benefits"))
-            delegate(absent, deputy=staff, first=TODAY, last=TODAY + timedelta(days=1))
+            delegate(absent, deputy=staff, first=TODAY, last=FOR_LONG)
         if asker.special == "emergency":
             open_in_emergency(
                 viewer(staff), number=planted.numbers[INSIDE], reason="Bewusstlos in der Unterkunft gefunden."

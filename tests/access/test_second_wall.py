@@ -87,8 +87,7 @@ def test_a_seal_closes_the_secrets_for_all_but_those_named(
     person: Any, insider: Any, colleague: Any, viewer: Any
 ) -> None:
     named = colleague("benannt", "social_work")
-    today = timezone.localdate()
-    seal(viewer(insider), person=person, reason="colleague", first=today - timedelta(days=1), staff=[named.pk])
+    seal(viewer(insider), person=person, reason="colleague", first=TODAY - timedelta(days=1), staff=[named.pk])
     assert read_as(insider) == NOTHING
     assert read_as(named) == ALL
 
