@@ -14,6 +14,7 @@ from lotsenhaus.office.access import EVERYTHING, Policy, Rule
 from lotsenhaus.office.models import AccessRecord, Delegation, Team, TeamMembership
 from lotsenhaus.office.roles import Role, Zone
 from lotsenhaus.people.models import Circle, EmergencyAccess, Household, Organisation, Person, PersonLink
+from lotsenhaus.people.policy import PEOPLE
 from lotsenhaus.web.policies import POLICIES
 from tests.access.world import ASKERS, FAMILIES, INSIDE, OUTSIDE, SEALED, Asker, Planted
 from tests.fixtures import NOW
@@ -129,3 +130,26 @@ def test_a_rule_that_gives_an_empty_q_is_refused_because_it_would_open_nothing_o
     forgetful = Policy(Team, {"view": actions}, never=never)
     with pytest.raises(ValueError, match="„vergessen“ gives an empty Q"):
         forgetful.visible(viewer(colleague("amira", "benefits")))
+
+
+def test_what_a_policy_opens_is_asked_anew_each_time_although_the_question_is_kept(
+    household: Any, colleague: Any, viewer: Any
+) -> None:
+    asker = viewer(colleague("amira", "benefits"))
+    before = PEOPLE.visible(asker)
+    assert (len(before), PEOPLE.visible(asker).count()) == (0, 0)
+    household("Amal Haddad", "Yusuf Haddad")
+    assert (len(before), len(PEOPLE.visible(asker)), len(PEOPLE.visible(asker).filter(name="Haddad, Amal"))) == (
+        0,
+        2,
+        1,
+    )
+
+
+def test_a_policy_never_answers_for_another_action_or_another_colleague(
+    household: Any, colleague: Any, viewer: Any
+) -> None:
+    asker, other = viewer(colleague("amira", "benefits")), viewer(colleague("jonas", "education"))
+    household("Amal Haddad")
+    assert [PEOPLE.visible(asker, action).count() for action in ("view", "seal", "view", "nothing")] == [1, 0, 1, 0]
+    assert (PEOPLE.visible(other).count(), PEOPLE.visible(asker).count()) == (0, 1)

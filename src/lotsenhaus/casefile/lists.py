@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.db.models import BooleanField, Case, ExpressionWrapper, F, Q, QuerySet, Value, When
-from django.urls import reverse
 
 from lotsenhaus.casefile.models import Task
 from lotsenhaus.casefile.states import TaskStatus
+from lotsenhaus.kernel.addresses import numbered
 from lotsenhaus.kernel.listing import Listing, in_german_order
 from lotsenhaus.kernel.parts import Link, Status
 from lotsenhaus.kernel.tables import Column
@@ -31,12 +31,12 @@ def state(task: Any) -> Status:
 TASK_LIST = Listing(
     name="Aufgaben",
     columns=(
-        Column("Aufgabe", lambda task: Link(task.title, reverse("task", args=[task.pk])), sort="aufgabe"),
+        Column("Aufgabe", lambda task: Link(task.title, numbered("task", task.pk)), sort="aufgabe"),
         Column("fällig", lambda task: task.due, sort="faellig"),
         Column("Team", lambda task: task.team.name, sort="team"),
         Column(
             "Person",
-            lambda task: Link(task.person.name, reverse("file", args=[task.person_id])) if task.names_person else "",
+            lambda task: Link(task.person.name, numbered("file", task.person_id)) if task.names_person else "",
             sort="person",
         ),
         Column("Stand", state),

@@ -51,6 +51,11 @@ class Happening:
         """The time of day, empty where only the day is known."""
         return f"{german.local(self.at):%H:%M}" if isinstance(self.at, datetime) else ""
 
+    @property
+    def by(self) -> str:
+        """When on that day and by whom, as far as it is known."""
+        return " · ".join(part for part in (f"{self.time} Uhr" if self.time else "", self.who) if part)
+
 
 def by_day(happenings: Iterable[Happening]) -> list[tuple[date, list[Happening]]]:
     """The same happenings in the same order, gathered by day."""

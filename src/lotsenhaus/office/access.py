@@ -4,8 +4,8 @@ List, page, search, count, export and autocomplete ask the same Policy, so they 
 listed is forbidden, and a row under ``never`` stays closed whatever else is allowed.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
@@ -45,6 +45,8 @@ class Viewer:
     at: datetime
     on: date
     seats: tuple[Seat, ...]
+    kept: dict[object, QuerySet[Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """what the policies open to her, not yet asked: a page needs the same rows for a dozen questions"""
 
     def teams(self, *roles: Role) -> frozenset[int]:
         """The teams in which she has one of the roles; all her teams without roles."""
@@ -71,7 +73,7 @@ class Rule:
     rows: Callable[[Viewer], Q | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Policy(Generic[M]):
     """Who may do what with the rows of one model."""
 
@@ -82,10 +84,13 @@ class Policy(Generic[M]):
 
     def visible(self, viewer: Viewer, action: str = "view") -> QuerySet[M]:
         """The rows on which the viewer may do this."""
-        rows: QuerySet[M] = self.model._default_manager.filter(self._allowed(viewer, action))
-        for _, closed in _asked(self.never, viewer):
-            rows = rows.exclude(closed)
-        return rows
+        kept = viewer.kept.get((self, action))
+        if kept is None:
+            kept = self.model._default_manager.filter(self._allowed(viewer, action))
+            for _, closed in _asked(self.never, viewer):
+                kept = kept.exclude(closed)
+            viewer.kept[self, action] = kept
+        return kept.all()
 
     def get(self, viewer: Viewer, action: str = "view", *, rows: QuerySet[M] | None = None, **lookup: Any) -> M:
         """The one row, with a line in the read log. Hidden and missing are the same: Http404, after the same query.
@@ -93,23 +98,27 @@ class Policy(Generic[M]):
         The reasons come in the same statement. ``rows`` are rows on which the viewer may do this, with more joined to them.
         """
         allowed = (self.visible(viewer, action) if rows is None else rows).filter(**lookup)
-        found = self._with_reasons(viewer, action, allowed).first()
+        rules = list(self._rules(viewer, action))
+        found = _with_reasons(allowed, rules).first()
         if found is None:
             raise Http404
-        self._line(viewer, action, found, self._reasons_of(viewer, action, found)).save(force_insert=True)
+        self._line(viewer, action, found, _reasons_of(found, rules)).save(force_insert=True)
         return found
 
-    def seen(self, viewer: Viewer, rows: QuerySet[M], *, opened: M | None = None, most: int | None = None) -> list[M]:
+    def seen(self, viewer: Viewer, rows: QuerySet[M], *, opened: M | None = None) -> list[M]:
         """The rows that a page shows in full, each but the one that ``get`` opened with a line in the read log.
 
-        ``rows`` are rows that the viewer may see, in order; at most so many of them are shown.
+        ``rows`` are rows that the viewer may see, in order.
         """
-        found = list(self._with_reasons(viewer, "view", rows)[:most])
-        lines = [
-            self._line(viewer, "view", row, self._reasons_of(viewer, "view", row)) for row in found if row != opened
-        ]
-        AccessRecord.objects.bulk_create(lines)
-        return found
+        found = self.with_lines(viewer, rows)
+        write_lines([line for row, line in found if row != opened])
+        return [row for row, _ in found]
+
+    def with_lines(self, viewer: Viewer, rows: QuerySet[M], most: int | None = None) -> list[tuple[M, AccessRecord]]:
+        """The first rows, each with its line of the read log, for a page that may leave some out: those shown are written."""
+        rules = list(self._rules(viewer, "view"))
+        found = _with_reasons(rows, rules)[:most]
+        return [(row, self._line(viewer, "view", row, _reasons_of(row, rules))) for row in found]
 
     def opens(self, viewer: Viewer, action: str) -> bool:
         """Whether any rule can open a row to the viewer, so that no page offers her in vain what she may not do."""
@@ -118,7 +127,7 @@ class Policy(Generic[M]):
     def write_down(self, viewer: Viewer, rows: Iterable[M]) -> None:
         """Each of the rows that left the house in a file stands in the read log."""
         lines = [self._line(viewer, "export", row, "Liste als Datei") for row in rows]
-        AccessRecord.objects.bulk_create(lines)
+        write_lines(lines)
 
     def reasons(self, viewer: Viewer, action: str, row: M) -> list[str]:
         """Why the viewer may do this with the row; empty if she may not."""
@@ -129,20 +138,6 @@ class Policy(Generic[M]):
     def may(self, viewer: Viewer, action: str, row: M) -> bool:
         """Whether the viewer may do this with the row."""
         return self.visible(viewer, action).filter(pk=row.pk).exists()
-
-    def _with_reasons(self, viewer: Viewer, action: str, rows: QuerySet[M]) -> QuerySet[M]:
-        """The rows, each with which of the rules opens it, in the same statement."""
-        held = {
-            f"{HOLDS}{place}": ExpressionWrapper(open_rows, output_field=BooleanField())
-            for place, (_, open_rows) in enumerate(self._rules(viewer, action))
-        }
-        annotated: QuerySet[M] = rows.annotate(**held)
-        return annotated
-
-    def _reasons_of(self, viewer: Viewer, action: str, row: M) -> str:
-        """Why the viewer may do this with a row that ``_with_reasons`` gave."""
-        rules = enumerate(self._rules(viewer, action))
-        return "; ".join(rule.reason for place, (rule, _) in rules if getattr(row, f"{HOLDS}{place}"))
 
     def _line(self, viewer: Viewer, action: str, row: M, reason: str) -> AccessRecord:
         what, person = self.model._meta.label_lower, self.person(row)
@@ -158,6 +153,30 @@ class Policy(Generic[M]):
 
     def _allowed(self, viewer: Viewer, action: str) -> Q:
         return reduce(or_, (rows for _, rows in self._rules(viewer, action)), NOTHING)
+
+
+def write_lines(lines: Iterable[AccessRecord]) -> None:
+    """The lines stand in the read log."""
+    AccessRecord.objects.bulk_create(lines)
+
+
+def _with_reasons(rows: QuerySet[M], rules: Sequence[tuple[Rule, Q]]) -> QuerySet[M]:
+    """Rows that are open, each with which of the rules opens it, in the same statement; where there is one rule, it is that."""
+    if len(rules) == 1:
+        return rows
+    held = {
+        f"{HOLDS}{place}": ExpressionWrapper(open_rows, output_field=BooleanField())
+        for place, (_, open_rows) in enumerate(rules)
+    }
+    annotated: QuerySet[M] = rows.annotate(**held)
+    return annotated
+
+
+def _reasons_of(row: Model, rules: Sequence[tuple[Rule, Q]]) -> str:
+    """Why a row that ``_with_reasons`` gave is open."""
+    if len(rules) == 1:
+        return rules[0][0].reason
+    return "; ".join(rule.reason for place, (rule, _) in enumerate(rules) if getattr(row, f"{HOLDS}{place}"))
 
 
 def _asked(rules: Iterable[Rule], viewer: Viewer) -> Iterator[tuple[Rule, Q]]:

@@ -4,25 +4,28 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.urls import reverse
 
+from lotsenhaus.kernel.addresses import numbered
 from lotsenhaus.kernel.listing import ListFilter, Listing
 from lotsenhaus.kernel.parts import Link
 from lotsenhaus.kernel.tables import Column
+from lotsenhaus.people.choices import choices
+from lotsenhaus.people.intake import Sex
 from lotsenhaus.people.models import Person
 from lotsenhaus.people.sorting import sort_key
 
 LONGEST_BEGINNING = 200
+SEXES = dict(choices(Sex))
 
 
 PEOPLE = Listing(
     name="Personen",
     columns=(
-        Column("Name", lambda person: Link(person.name, reverse("file", args=[person.pk])), sort="name"),
+        Column("Name", lambda person: Link(person.name, numbered("file", person.pk)), sort="name"),
         Column("geboren", lambda person: person.born_in_words, sort="geboren"),
-        Column("Geschlecht", lambda person: person.get_sex_display()),
+        Column("Geschlecht", lambda person: SEXES.get(person.sex)),
         Column("Akte", lambda person: person.number, sort="akte"),
-        Column("Haushalt", lambda person: f"H-{person.household_id:06d}" if person.household_id else ""),
+        Column("Haushalt", lambda person: person.household_number),
     ),
     orders={"name": ("sort_key", "id"), "geboren": ("born", "id"), "akte": ("id",)},
     default="name",

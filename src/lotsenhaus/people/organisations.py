@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 
+from lotsenhaus.kernel.addresses import numbered
 from lotsenhaus.kernel.german import day
 from lotsenhaus.kernel.listing import Listing, in_german_order, in_order_of
 from lotsenhaus.kernel.parts import Link, Status
@@ -153,7 +153,7 @@ def _state(organisation: Organisation) -> Status | str:
 LISTED = Listing(
     name="Organisationen",
     columns=(
-        Column("Name", lambda one: Link(one.name, reverse("organisation", args=[one.pk])), sort="name"),
+        Column("Name", lambda one: Link(one.name, numbered("organisation", one.pk)), sort="name"),
         Column("Art", lambda one: one.get_kind_display(), sort="art"),
         Column("Ort", lambda one: one.town, sort="ort"),
         Column("Telefon", lambda one: Link(one.phone, f"tel:{one.phone_key}") if one.phone_key else one.phone),

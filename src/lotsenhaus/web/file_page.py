@@ -9,9 +9,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from lotsenhaus.casefile.forms import NoteForm
-from lotsenhaus.casefile.policy import NOTES, SECRETS, TASKS
+from lotsenhaus.casefile.policy import TASKS
 from lotsenhaus.kernel.clock import BERLIN
-from lotsenhaus.kernel.parts import Happening
 from lotsenhaus.kernel.temporal import Fact
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.queries import names_of_teams
@@ -22,17 +21,16 @@ from lotsenhaus.people.models import (
     Income,
     LanguageSkill,
     Nationality,
-    Person,
     PersonData,
     PersonName,
     ResidenceStatus,
     Stay,
 )
-from lotsenhaus.people.policy import ACCESSES, EVENTS, LINKS, PEOPLE
+from lotsenhaus.people.policy import ACCESSES, LINKS, PEOPLE
 from lotsenhaus.people.queries import Portrait, links_of, members, portraits, same_people, ties_between
 from lotsenhaus.web import lists
 from lotsenhaus.web.household_head import head_of
-from lotsenhaus.web.words import said
+from lotsenhaus.web.timeline import timeline
 
 SHOWN, OK, WRONG = 30, 200, 422
 
@@ -66,7 +64,7 @@ def file(request: HttpRequest, number: int) -> HttpResponse:
         "teams": names_of_teams(person.team_ids),
         "ties": ties_between(people, on, known_at),
         "tasks": list(tasks[:SHOWN]),
-        "timeline": _timeline(viewer, people),
+        "timeline": timeline(viewer, people, request.GET),
         "links": links_of(household, LINKS.visible(viewer)),
         "may_change": PEOPLE.may(viewer, "change", person),
         "may_seal": PEOPLE.may(viewer, "seal", person),
@@ -126,22 +124,6 @@ SECTIONS: dict[str, Any] = {
     "statuses": ResidenceStatus,
     "stays": Stay,
 }
-
-
-def _timeline(viewer: Viewer, people: list[Person]) -> list[Happening]:
-    """Events, notes and secrets that the viewer may read, newest first."""
-    about = [f"person:{person.pk}" for person in people]
-    events = EVENTS.visible(viewer).filter(about__overlap=about).select_related("by").order_by("-at")[:SHOWN]
-    found = [Happening(at=event.at, title=said(event), who=str(event.by or "")) for event in events]
-    notes = NOTES.visible(viewer).filter(person__in=people).select_related("by").order_by("-at")[:SHOWN]
-    found += [Happening(at=note.at, title="Vermerk", why=note.text, who=str(note.by)) for note in notes]
-    for zone in sorted(viewer.zones):
-        rows = SECRETS[zone].visible(viewer).filter(person__in=people).select_related("by").order_by("-at")
-        found += [
-            Happening(at=secret.at, title=zone.label, why=secret.text, who=str(secret.by), tone="warning")
-            for secret in SECRETS[zone].seen(viewer, rows, most=SHOWN)
-        ]
-    return sorted(found, key=lambda happening: happening.at, reverse=True)
 
 
 @require_safe

@@ -6,14 +6,14 @@ A page says what it shows; how it looks is decided here and in ``templates/ui``.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
+from html import escape
 from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.forms.utils import flatatt
 from django.template.loader import render_to_string
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
@@ -122,13 +122,15 @@ def table(shown: Table) -> dict[str, Any]:
 def _row(line: Sequence[Cell]) -> str:
     """A row of a list. Written here and not in a template, because a list has hundreds of cells."""
     first, *others = line
-    cells = [
-        f'<td class="kern-table__cell{" kern-table__cell--numeric" if cell.numeric else ""}" '
-        f'data-label="{escape(cell.label)}">{_content(cell)}</td>'
-        for cell in others
-    ]
+    cells = "".join([f"{_beginning(cell.label, cell.numeric)}{_content(cell)}</td>" for cell in others])
     head = f'<th scope="row" class="kern-table__header">{_content(first)}</th>'
-    return f'<tr class="kern-table__row">{head}{"".join(cells)}</tr>\n'
+    return f'<tr class="kern-table__row">{head}{cells}</tr>\n'
+
+
+@lru_cache(maxsize=1024)
+def _beginning(label: str, numeric: bool) -> str:
+    look = " kern-table__cell--numeric" if numeric else ""
+    return f'<td class="kern-table__cell{look}" data-label="{escape(label)}">'
 
 
 def _content(cell: Cell) -> str:
@@ -141,6 +143,13 @@ def _content(cell: Cell) -> str:
 @lru_cache(maxsize=256)
 def _status(label: str, tone: str) -> str:
     return render_to_string("ui/status.html", {"label": label, "tone": tone})
+
+
+@register.simple_tag
+@cache
+def fixed(name: str) -> SafeString:
+    """A piece of the frame that is the same on every page for everybody: rendered once a process."""
+    return render_to_string(name)
 
 
 @register.simple_tag
@@ -162,9 +171,12 @@ def period(first: date | None, last: date | None = None, *, on: date | None = No
 
 
 @register.inclusion_tag("ui/timeline.html")
-def timeline(events: Iterable[Happening], label: str = "Verlauf") -> dict[str, Any]:
-    """What happened, by day, with who and why."""
-    return {"days": [(german.day(day), day, group) for day, group in by_day(events)], "label": label}
+def timeline(
+    events: Iterable[Happening], label: str = "Verlauf", *, newer: str = "", older: str = ""
+) -> dict[str, Any]:
+    """What happened, by day, with who and why; the addresses of the pages before and after it, where there are some."""
+    days = [(german.day(day), day, group) for day, group in by_day(events)]
+    return {"days": days, "label": label, "newer": address(newer), "older": address(older)}
 
 
 @register.simple_block_tag

@@ -51,6 +51,11 @@ class Person(models.Model):
         return f"P-{self.pk:06d}"
 
     @property
+    def household_number(self) -> str:
+        """The number of her household today; empty where she has none."""
+        return f"H-{self.household_id:06d}" if self.household_id else ""
+
+    @property
     def born_in_words(self) -> str:
         """The date of birth as far as it is known; empty where nothing is."""
         if self.born is None:

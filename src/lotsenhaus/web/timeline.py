@@ -1,0 +1,84 @@
+"""What happened in a household, newest first, page by page, from everything that the colleague may read."""
+
+from collections.abc import Collection, Iterator
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from lotsenhaus.casefile.policy import NOTES, SECRETS
+from lotsenhaus.kernel.parts import Happening
+from lotsenhaus.office.access import Viewer, write_lines
+from lotsenhaus.office.models import AccessRecord
+from lotsenhaus.people.models import Person
+from lotsenhaus.people.policy import EVENTS
+from lotsenhaus.web.words import said
+
+PAGE, PANEL = "verlauf", "bereich-verlauf"
+"""its name in the address, and where on the page it stands"""
+SHOWN, LAST_PAGE = 30, 200
+
+
+class Timeline(NamedTuple):
+    """One page of what happened."""
+
+    happenings: list[Happening]
+    newer: str = ""
+    older: str = ""
+    """addresses of the pages before and after this one, where there is one"""
+
+
+class _Entry(NamedTuple):
+    happening: Happening
+    line: AccessRecord | None = None
+    """of the read log, if the entry is shown; events and notes are part of the file, whose line was written before"""
+
+
+def timeline(viewer: Viewer, people: Collection[Person], query: QueryDict) -> Timeline:
+    """The page of events, notes and secrets that the address asks for; the first one where it asks for nonsense.
+
+    A secret stands in the read log if this page shows it, and only then.
+    """
+    page = _page_of(query.get(PAGE, ""))
+    first, last = (page - 1) * SHOWN, page * SHOWN
+    found = [*_events(viewer, people, last + 1), *_notes(viewer, people, last + 1), *_secrets(viewer, people, last + 1)]
+    found.sort(key=lambda entry: entry.happening.at, reverse=True)
+    shown = found[first:last]
+    write_lines([entry.line for entry in shown if entry.line])
+    newer = _address(query, page - 1) if page > 1 else ""
+    older = _address(query, page + 1) if len(found) > last and page < LAST_PAGE else ""
+    return Timeline([entry.happening for entry in shown], newer, older)
+
+
+def _page_of(asked: str) -> int:
+    return min(max(int(asked), 1), LAST_PAGE) if asked.isascii() and asked.isdigit() else 1
+
+
+def _address(query: QueryDict, page: int) -> str:
+    asked = query.copy()
+    asked[PAGE] = str(page)
+    return f"?{asked.urlencode()}#{PANEL}"
+
+
+def _events(viewer: Viewer, people: Collection[Person], most: int) -> Iterator[_Entry]:
+    about = [f"person:{person.pk}" for person in people]
+    for event in _newest(EVENTS.visible(viewer).filter(about__overlap=about))[:most]:
+        yield _Entry(Happening(at=event.at, title=said(event), who=str(event.by or "")))
+
+
+def _notes(viewer: Viewer, people: Collection[Person], most: int) -> Iterator[_Entry]:
+    for note in _newest(NOTES.visible(viewer).filter(person__in=people))[:most]:
+        yield _Entry(Happening(at=note.at, title="Vermerk", why=note.text, who=str(note.by)))
+
+
+def _secrets(viewer: Viewer, people: Collection[Person], most: int) -> Iterator[_Entry]:
+    for zone in sorted(viewer.zones):
+        rows = _newest(SECRETS[zone].visible(viewer).filter(person__in=people))
+        for secret, line in SECRETS[zone].with_lines(viewer, rows, most):
+            told = Happening(at=secret.at, title=zone.label, why=secret.text, who=str(secret.by), tone="warning")
+            yield _Entry(told, line)
+
+
+def _newest(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Newest first; what happened at one moment in one order, so that no page shows it twice and none leaves it out."""
+    return rows.select_related("by").order_by("-at", "-pk")
