@@ -1,5 +1,6 @@
 """What a colleague does while it is timed: each page with its address, its form, and its lean counterpart."""
 
+import secrets
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,6 +8,8 @@ from itertools import count, cycle
 from typing import NamedTuple
 from urllib.parse import quote
 
+from lotsenhaus.kernel import clock
+from lotsenhaus.kernel.german import day
 from pages.client import Browser, Times, ask, times
 from pages.colleagues import Colleague
 from pages.inside import Statements, statements
@@ -67,8 +70,8 @@ _numbers = count()
 
 def contact() -> dict[str, str]:
     """A telephone number from a range that belongs to nobody, another one each time."""
-    value = f"0171 39200{next(_numbers) % 100:02d}-{uuid.uuid4().hex[:6]}"
-    return {"token": str(uuid.uuid4()), "seen": "", "kind": "phone", "value": value, "first": "01.11.2026"}
+    value = f"0171 39200{next(_numbers) % 100:02d}-{secrets.randbelow(100_000):05d}"
+    return {"token": str(uuid.uuid4()), "seen": "", "kind": "phone", "value": value, "first": day(clock.today())}
 
 
 def timed(browser: Browser, paths: Sequence[str], form: Form | None) -> Callable[[], float]:

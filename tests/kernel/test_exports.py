@@ -49,7 +49,9 @@ def taken(address: str, *names: str) -> tuple[Any, list[Any], list[str]]:
     left: list[Any] = []
     request = asked(address)
     on = date(2026, 11, 24)
-    file = file_asked_for(request, LISTING, ListFilter(request.GET), rows(*names), on=on, write_down=left.extend)
+    file = file_asked_for(
+        request, LISTING, ListFilter(request.GET), lambda: rows(*names), on=on, write_down=left.extend
+    )
     return file, [row["name"] for row in left], [str(message) for message in get_messages(request)]
 
 

@@ -32,12 +32,14 @@ def file_asked_for(
     request: HttpRequest,
     listing: Listing,
     narrowed: ListFilter,
-    rows: QuerySet[Any],
+    rows: Callable[[], QuerySet[Any]],
     *,
     on: date,
     write_down: Callable[[list[Any]], None],
 ) -> HttpResponse | None:
     """The list as the file that the address asks for; ``write_down`` is told which rows left the house in it.
+
+    ``rows`` gives those that the viewer may take away; only a file asks for them.
 
     None where no file is asked for, where the filter cannot be (it would give the whole list), and where a message says why
     there is none: nothing is cut off in silence.
@@ -48,7 +50,7 @@ def file_asked_for(
     if kind not in EXPORTS:
         messages.warning(request, NO_SUCH_FILE)
         return None
-    found = list(listing.ordered(request.GET, rows)[: MOST_EXPORTED + 1])
+    found = list(listing.ordered(request.GET, rows())[: MOST_EXPORTED + 1])
     if len(found) > MOST_EXPORTED:
         messages.warning(request, too_long())
         return None

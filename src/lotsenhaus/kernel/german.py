@@ -28,7 +28,7 @@ def grouped(number: Decimal | int) -> str:
 
 def day(value: date | None) -> str:
     """24.11.2026."""
-    return NOTHING if value is None else f"{value:%d.%m.%Y}"
+    return NOTHING if value is None else f"{value.day:02}.{value.month:02}.{value.year:04}"
 
 
 def moment(value: datetime) -> str:

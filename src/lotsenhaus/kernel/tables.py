@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.paginator import Page
 from django.http import QueryDict
@@ -44,9 +44,8 @@ class Head:
     """ascending, descending, or nothing if the list is not sorted by this column"""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell as the page shows it."""
+class Cell(NamedTuple):
+    """One cell as the page shows it; a tuple, because a list has hundreds of them."""
 
     label: str
     text: str

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -31,12 +33,14 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Every Notzugriff, those not yet reviewed first."""
     viewer = _only_for_data_protection(request)
     narrowed = lists.EmergencyFilter(request.GET)
-    taken = lists.emergencies(viewer, EMERGENCIES.visible(viewer, "export"), narrowed.asked())
-    write_down = partial(EMERGENCIES.write_down, viewer)
+
+    def rows(action: str = "view") -> QuerySet[Any]:
+        return lists.emergencies(viewer, EMERGENCIES.visible(viewer, action), narrowed.asked())
+
+    taken, write_down = partial(rows, "export"), partial(EMERGENCIES.write_down, viewer)
     if file := exports.file_asked_for(request, lists.EMERGENCIES, narrowed, taken, on=viewer.on, write_down=write_down):
         return file
-    rows = lists.emergencies(viewer, EMERGENCIES.visible(viewer), narrowed.asked())
-    context = {"table": lists.EMERGENCIES.table(request.GET, rows, may_export=True), "filter": narrowed}
+    context = {"table": lists.EMERGENCIES.table(request.GET, rows(), may_export=True), "filter": narrowed}
     return render(request, "web/data_protection.html", context, status=exports.status(request, narrowed))
 
 
@@ -68,7 +72,7 @@ def report(request: HttpRequest) -> HttpResponse:
         """One line for the whole file: the report of a file must not be its longest part."""
         ACCESS_LOG.write_down(viewer, found[:1])
 
-    if file := exports.file_asked_for(request, listing, narrowed, rows, on=viewer.on, write_down=write_down):
+    if file := exports.file_asked_for(request, listing, narrowed, lambda: rows, on=viewer.on, write_down=write_down):
         return file
     table = listing.table(request.GET, rows, may_export=True) if number else None
     context = {"table": table, "filter": narrowed}

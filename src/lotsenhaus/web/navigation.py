@@ -1,5 +1,6 @@
 """The frame of each page: where one can go from here."""
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,6 +10,9 @@ from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.roles import Role
 from lotsenhaus.people.policy import ORGANISATIONS
 from lotsenhaus.people.services.registration import may_register
+
+_address = cache(reverse)
+"""Each place has one address as long as the process lives."""
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -28,6 +32,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     if viewer.has(Role.ADMINISTRATOR):
         places.append(("Teams und Rollen", "teams"))
     return {
-        "navigation": [(label, reverse(name), request.path == reverse(name)) for label, name in places],
+        "navigation": [(label, _address(name), request.path == _address(name)) for label, name in places],
         "viewer": viewer,
     }

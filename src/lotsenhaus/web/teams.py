@@ -1,9 +1,11 @@
 """The pages of the administration of users: teams, and who has which role in them from when to when."""
 
 from functools import partial
+from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -34,12 +36,14 @@ def teams(request: HttpRequest) -> HttpResponse:
     """Who has which role in which team, today and on later days."""
     viewer = _only_for_administrators(request)
     narrowed = MemberFilter(request.GET, TEAMS.visible(viewer))
-    taken = members(viewer, MEMBERSHIPS.visible(viewer, "export"), narrowed.asked())
-    write_down = partial(MEMBERSHIPS.write_down, viewer)
+
+    def rows(action: str = "view") -> QuerySet[Any]:
+        return members(viewer, MEMBERSHIPS.visible(viewer, action), narrowed.asked())
+
+    taken, write_down = partial(rows, "export"), partial(MEMBERSHIPS.write_down, viewer)
     if file := exports.file_asked_for(request, MEMBERS, narrowed, taken, on=viewer.on, write_down=write_down):
         return file
-    rows = members(viewer, MEMBERSHIPS.visible(viewer), narrowed.asked())
-    context = {"table": MEMBERS.table(request.GET, rows, may_export=True), "filter": narrowed}
+    context = {"table": MEMBERS.table(request.GET, rows(), may_export=True), "filter": narrowed}
     return render(request, "web/teams.html", context, status=exports.status(request, narrowed))
 
 

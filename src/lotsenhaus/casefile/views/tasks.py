@@ -2,8 +2,10 @@
 
 from datetime import date
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -34,12 +36,15 @@ def tasks(request: HttpRequest) -> HttpResponse:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     narrowed = TaskFilter(viewer, request.GET)
     asked = narrowed.asked()
-    taken, write_down = filtered(viewer, tasks_of(viewer, "export"), asked), partial(TASKS.write_down, viewer)
+
+    def rows(action: str = "view") -> QuerySet[Any]:
+        return filtered(viewer, tasks_of(viewer, action), asked)
+
+    taken, write_down = partial(rows, "export"), partial(TASKS.write_down, viewer)
     if file := exports.file_asked_for(request, TASK_LIST, narrowed, taken, on=viewer.on, write_down=write_down):
         return file
     _, caption = STATES[asked.get("stand") or "offen"]
-    rows = filtered(viewer, tasks_of(viewer), asked)
-    table = TASK_LIST.table(request.GET, rows, may_export=TASKS.opens(viewer, "export"), caption=caption)
+    table = TASK_LIST.table(request.GET, rows(), may_export=TASKS.opens(viewer, "export"), caption=caption)
     context = {"table": table, "filter": narrowed}
     return render(request, "casefile/tasks.html", context, status=exports.status(request, narrowed))
 

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.forms import BaseFormSet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -56,13 +57,15 @@ def organisations(request: HttpRequest) -> HttpResponse:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     narrowed = OrganisationFilter(request.GET)
     asked = narrowed.asked()
-    taken, write_down = ORGANISATIONS.visible(viewer, "export"), partial(ORGANISATIONS.write_down, viewer)
-    taken = filtered(taken, asked, viewer.on)
+
+    def rows(action: str = "view") -> QuerySet[Any]:
+        return filtered(ORGANISATIONS.visible(viewer, action), asked, viewer.on)
+
+    taken, write_down = partial(rows, "export"), partial(ORGANISATIONS.write_down, viewer)
     if file := exports.file_asked_for(request, listed(asked), narrowed, taken, on=viewer.on, write_down=write_down):
         return file
-    rows = filtered(ORGANISATIONS.visible(viewer), asked, viewer.on)
     context = {
-        "table": listed(asked).table(request.GET, rows, may_export=ORGANISATIONS.opens(viewer, "export")),
+        "table": listed(asked).table(request.GET, rows(), may_export=ORGANISATIONS.opens(viewer, "export")),
         "filter": narrowed,
         "may_change": ORGANISATIONS.opens(viewer, "change"),
     }

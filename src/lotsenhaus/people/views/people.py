@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.forms import BaseFormSet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,6 +20,7 @@ from lotsenhaus.people.duplicates import Match, possible_duplicates
 from lotsenhaus.people.forms.household import HouseholdForm, PersonForm, PersonForms, check
 from lotsenhaus.people.forms.rows import MORE, unasked, with_one_more
 from lotsenhaus.people.intake import HouseholdGiven
+from lotsenhaus.people.models import Person
 from lotsenhaus.people.policy import PEOPLE
 from lotsenhaus.people.services.registration import register_household
 
@@ -31,12 +33,14 @@ def people(request: HttpRequest) -> HttpResponse:
     """All people whom the colleague may see."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     narrowed = lists.PeopleFilter(request.GET)
-    taken = lists.filtered(PEOPLE.visible(viewer, "export"), narrowed.asked())
-    write_down = partial(PEOPLE.write_down, viewer)
+
+    def rows(action: str = "view") -> QuerySet[Person]:
+        return lists.filtered(PEOPLE.visible(viewer, action), narrowed.asked())
+
+    taken, write_down = partial(rows, "export"), partial(PEOPLE.write_down, viewer)
     if file := exports.file_asked_for(request, lists.PEOPLE, narrowed, taken, on=viewer.on, write_down=write_down):
         return file
-    rows = lists.filtered(PEOPLE.visible(viewer), narrowed.asked())
-    shown = lists.PEOPLE.table(request.GET, rows, may_export=PEOPLE.opens(viewer, "export"))
+    shown = lists.PEOPLE.table(request.GET, rows(), may_export=PEOPLE.opens(viewer, "export"))
     context = {"table": shown, "filter": narrowed}
     return render(request, "people/people.html", context, status=exports.status(request, narrowed))
 
