@@ -1,5 +1,6 @@
 """The people who work here, for tests: a team for each need, and a client that is signed in."""
 
+import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any
@@ -79,6 +80,25 @@ def signed_in(now: datetime) -> Callable[[Any], Client]:
     def make(staff: Any) -> Client:
         client = Client()
         client.force_login(staff)
+        return client
+
+    return make
+
+
+@pytest.fixture
+def just(signed_in: Any) -> Callable[[Any], Client]:
+    """A browser in which the colleague has just typed her password."""
+
+    from allauth.account.internal.flows import login
+
+    def make(staff: Any) -> Client:
+        client: Client = signed_in(staff)
+        session = client.session
+        session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = login.user_id_to_str(staff)
+        session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [
+            {"method": "password", "at": time.time(), "reauthenticated": True}
+        ]
+        session.save()
         return client
 
     return make

@@ -30,10 +30,10 @@ def section(client: Client, heading: str, after: str) -> str:
 
 
 def test_a_deputy_named_on_the_page_sees_the_files_until_it_is_ended(
-    amira: Any, jonas: Any, household: Any, signed_in: Any
+    amira: Any, jonas: Any, household: Any, just: Any
 ) -> None:
     person = household("Amal Haddad")[0]
-    mine, other = signed_in(amira), signed_in(jonas)
+    mine, other = just(amira), just(jonas)
     assert other.get(f"/personen/{person.pk}/").status_code == 404
     assert name(mine, jonas).status_code == 302
     assert "Jonas" in section(mine, "Wer mich vertritt", "Wen ich vertrete")
@@ -45,13 +45,13 @@ def test_a_deputy_named_on_the_page_sees_the_files_until_it_is_ended(
 
 
 def test_only_who_is_represented_ends_it_and_a_guessed_number_is_missing(
-    amira: Any, jonas: Any, colleague: Any, signed_in: Any
+    amira: Any, jonas: Any, colleague: Any, just: Any
 ) -> None:
-    name(signed_in(amira), jonas)
+    name(just(amira), jonas)
     number = Delegation.objects.get().pk
     for stranger in (jonas, colleague("elif", "office", "administrator")):
-        assert signed_in(stranger).post(f"/vertretung/{number}/ende/").status_code == 404
-    assert signed_in(amira).post(f"/vertretung/{number + 999}/ende/").status_code == 404
+        assert just(stranger).post(f"/vertretung/{number}/ende/").status_code == 404
+    assert just(amira).post(f"/vertretung/{number + 999}/ende/").status_code == 404
     assert Delegation.objects.believed().count() == 1
 
 
@@ -66,38 +66,38 @@ def test_only_who_is_represented_ends_it_and_a_guessed_number_is_missing(
     ],
 )
 def test_days_that_cannot_be_are_said_beside_the_field_and_what_was_typed_stays(
-    amira: Any, jonas: Any, signed_in: Any, first: str, last: str, words: str
+    amira: Any, jonas: Any, just: Any, first: str, last: str, words: str
 ) -> None:
-    answer = name(signed_in(amira), jonas, first, last)
+    answer = name(just(amira), jonas, first, last)
     assert answer.status_code == 422
     assert words in answer.text
     assert f'value="{first}"' in answer.text
     assert not Delegation.objects.exists()
 
 
-def test_who_has_left_and_oneself_cannot_be_chosen(amira: Any, jonas: Any, signed_in: Any) -> None:
+def test_who_has_left_and_oneself_cannot_be_chosen(amira: Any, jonas: Any, just: Any) -> None:
     jonas.is_active = False
     jonas.save()
-    client = signed_in(amira)
+    client = just(amira)
     for choice in (amira, jonas):
         assert f'<option value="{choice.pk}"' not in client.get("/vertretung/").text
         assert name(client, choice).status_code == 422
     assert not Delegation.objects.exists()
 
 
-def test_a_role_that_cannot_be_lent_is_refused_in_words(amira: Any, colleague: Any, signed_in: Any) -> None:
+def test_a_role_that_cannot_be_lent_is_refused_in_words(amira: Any, colleague: Any, just: Any) -> None:
     pays = colleague("zahlt", "benefits", "treasurer")
-    answer = name(signed_in(pays), amira)
+    answer = name(just(pays), amira)
     assert answer.status_code == 409
     assert "kann „Zahlbarmachung“ nicht vertreten" in answer.text
 
 
-def test_the_page_begins_with_today(amira: Any, signed_in: Any) -> None:
-    assert f'value="{TODAY:%d.%m.%Y}"' in signed_in(amira).get("/vertretung/").text
+def test_the_page_begins_with_today(amira: Any, just: Any) -> None:
+    assert f'value="{TODAY:%d.%m.%Y}"' in just(amira).get("/vertretung/").text
 
 
-def test_ending_one_period_leaves_a_later_one(amira: Any, jonas: Any, signed_in: Any) -> None:
-    client = signed_in(amira)
+def test_ending_one_period_leaves_a_later_one(amira: Any, jonas: Any, just: Any) -> None:
+    client = just(amira)
     name(client, jonas)
     name(client, jonas, "20.12.2026", "06.01.2027")
     assert client.post(f"/vertretung/{Delegation.objects.earliest('valid').pk}/ende/").status_code == 302

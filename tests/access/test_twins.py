@@ -13,10 +13,11 @@ from django.test.utils import CaptureQueriesContext
 from lotsenhaus.casefile.services.notes import write_secret
 from lotsenhaus.casefile.services.tasks import open_task
 from lotsenhaus.office.roles import Zone
-from lotsenhaus.people.models import FamilyTie, Household, Stay
+from lotsenhaus.people.models import FamilyTie, Household, Income, Stay
 from lotsenhaus.people.services.facts import change_fact
 from lotsenhaus.people.services.merge import link
 from lotsenhaus.people.services.seals import seal
+from lotsenhaus.people.states import LinkStatus
 from lotsenhaus.web.middleware import identify
 from tests.access.world import plain
 from tests.fixtures import TODAY
@@ -131,7 +132,9 @@ def test_a_sealed_partner_in_the_same_household_changes_no_byte(
         team_id = other.team_ids[0]
         open_task(viewer(amira), title="Geheim", due=TODAY, team_id=team_id, person_id=other.pk)
         change_fact(viewer(amira), FamilyTie, person=other, other=first, kind="partner", first=SINCE)
-        link(viewer(amira), kept=first, duplicate=other, reason="gleicher Pass")
+        change_fact(viewer(amira), Income, person=other, first=SINCE, kind="employment", monthly_net=900)
+        made = link(viewer(amira), kept=first, duplicate=other, reason="gleicher Pass")
+        assert made.status == LinkStatus.PROPOSED, "a link that stands would close both files"
 
     without, hidden = twins(pages(asker, first), hide)
     assert hidden == without

@@ -30,8 +30,8 @@ SHOWN = {
 NOT_SHOWN = {
     "people.HouseholdMembership.person": "each file stays in its household until somebody moves it",
     "people.SearchEntry.person": "an index: both files are found under their own names",
-    "people.Seal.person": "a seal closes the file that it was put on; it is never opened through another one",
-    "people.SealKey.person": "who is named for a seal is named for one file",
+    "people.Seal.person": "a seal closes each file of a human being for itself; it is never opened through another one",
+    "people.SealKey.person": "who is named is named for each file of the human being",
     "people.EmergencyAccess.person": "Notzugriff was given for one file; it does not open the other",
 }
 """What belongs to one file alone, and why."""

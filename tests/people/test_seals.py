@@ -1,13 +1,10 @@
 """Akte sperren: who leads a responsible team says for whom a person still exists."""
 
 import re
-import time
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from allauth.account.internal.flows import login
 from django.test import Client
 
 from lotsenhaus.people.models import Person, Seal, SealKey
@@ -28,23 +25,6 @@ def amira(colleague: Any) -> Any:
 @pytest.fixture
 def family(lead: Any, amira: Any, household: Any) -> list[Any]:
     return household("Amal Haddad", "Yusuf Haddad")
-
-
-@pytest.fixture
-def just(signed_in: Any) -> Callable[[Any], Client]:
-    """A browser in which the colleague has just typed her password."""
-
-    def make(staff: Any) -> Client:
-        client: Client = signed_in(staff)
-        session = client.session
-        session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = login.user_id_to_str(staff)
-        session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [
-            {"method": "password", "at": time.time(), "reauthenticated": True}
-        ]
-        session.save()
-        return client
-
-    return make
 
 
 def hidden(client: Client, person: Any) -> dict[str, str]:

@@ -86,6 +86,13 @@ def same_people(persons: Collection[int], links: Iterable[PersonLink]) -> dict[i
     return shown
 
 
+def files_of(person: int) -> list[int]:
+    """All files of the human being whose file this is: itself and those that are linked, whichever of them is kept."""
+    linked = PersonLink.objects.filter(status=LinkStatus.LINKED)
+    kept = linked.filter(duplicate=person).values_list("kept_id", flat=True).first() or person
+    return sorted({person, kept, *linked.filter(kept=kept).values_list("duplicate_id", flat=True)})
+
+
 def members(person: Person, on: date, known_at: datetime | None = None) -> list[int]:
     """Who lives in the household of the person on the day, as known now or at a moment; at least she herself."""
     held = _held(HouseholdMembership, on, known_at)

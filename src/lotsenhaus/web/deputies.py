@@ -1,5 +1,6 @@
 """Who stands in for whom: each colleague names her own deputies, with dates."""
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,8 +19,9 @@ WRONG, REFUSED = 422, 409
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]  # allauth has no types
 def deputies(request: HttpRequest) -> HttpResponse:
-    """My deputies of today and of later days, whose deputy I am, and a form to name one more."""
+    """My deputies of today and of later days, whose deputy I am, and a form to name one more after the password."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     form = DeputyForm(viewer, request.POST if request.method == "POST" else None)
     status = WRONG if request.method == "POST" else 200

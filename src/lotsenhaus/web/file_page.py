@@ -70,6 +70,7 @@ def file(request: HttpRequest, number: int) -> HttpResponse:
         "may_seal": PEOPLE.may(viewer, "seal", person),
         "note": NoteForm(viewer, person),
         "as_of": as_of,
+        "is_half_sealed": len({one.is_sealed for one in people}) > 1,
         "is_past": bool(asked.get("stand") or asked.get("bekannt")),
     }
     return render(request, "web/file.html", context, status=200 if as_of.is_valid() else WRONG)

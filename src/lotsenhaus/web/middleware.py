@@ -18,6 +18,10 @@ Answer = Callable[[HttpRequest], HttpResponse]
 OPEN_FOLDERS = ("/konto/", "/static/")
 OPEN_PAGES = frozenset({"/gesund", "/bereit", "/metrik", "/barrierefreiheit/", "/datenschutz/"})
 """What needs no colleague: signing in, files, two pages for everybody, and what machines ask."""
+PASSWORD_AGAIN = frozenset(
+    {"/konto/reauthenticate/", "/konto/2fa/reauthenticate/", "/konto/2fa/webauthn/reauthenticate/"}
+)
+"""Where a password is typed again; allauth then does what was held up for it, so these pages know who asks like any other."""
 SERVER_ERROR = 500
 log = logging.getLogger("lotsenhaus.web")
 
@@ -26,12 +30,13 @@ def staff_only(get_response: Answer) -> Answer:
     """Everything else is for colleagues, with a second factor, inside one transaction that tells the database who asks."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.path in OPEN_PAGES or request.path.startswith(OPEN_FOLDERS):
+        is_open = request.path in OPEN_PAGES or request.path.startswith(OPEN_FOLDERS)
+        if is_open and request.path not in PASSWORD_AGAIN:
             return get_response(request)
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return get_response(request) if is_open else redirect_to_login(request.get_full_path())
         if not settings.CONFIG.demo and not settings.TESTING and not has_second_factor(request.user.pk):
-            return HttpResponseRedirect(reverse("mfa_index"))
+            return get_response(request) if is_open else HttpResponseRedirect(reverse("mfa_index"))
         with transaction.atomic():
             request.viewer = viewer_of(request.user, clock.now())  # type: ignore[attr-defined]
             identify(request.viewer.staff_id)  # type: ignore[attr-defined]

@@ -13,6 +13,7 @@ from lotsenhaus.people.events import PersonLinkProposed, PersonsLinked, PersonsU
 from lotsenhaus.people.models import Person, PersonLink
 from lotsenhaus.people.policy import LINKS, PEOPLE
 from lotsenhaus.people.queries import has_income
+from lotsenhaus.people.services.seals import share_seal
 from lotsenhaus.people.states import LinkStatus, step
 
 
@@ -29,6 +30,8 @@ def link(viewer: Viewer, *, kept: Person, duplicate: Person, reason: str) -> Per
     made = PersonLink.objects.create(
         kept=kept, duplicate=duplicate, reason=reason, status=status, linked=viewer.at, linked_by_id=viewer.staff_id
     )
+    if status is LinkStatus.LINKED:
+        share_seal(viewer, kept)
     happened = PersonLinkProposed if status is LinkStatus.PROPOSED else PersonsLinked
     publish(happened(person_id=kept.pk, duplicate_id=duplicate.pk), at=viewer.at, by=viewer.staff_id)
     return made
@@ -64,6 +67,7 @@ def confirm_link(viewer: Viewer, made: PersonLink) -> PersonLink:
     locked.status = step(LinkStatus(locked.status), LinkStatus.LINKED)
     locked.reviewed, locked.reviewed_by_id = viewer.at, viewer.staff_id
     locked.save(update_fields=["status", "reviewed", "reviewed_by"])
+    share_seal(viewer, locked.kept)
     event = PersonsLinked(person_id=locked.kept_id, duplicate_id=locked.duplicate_id)
     publish(event, at=viewer.at, by=viewer.staff_id)
     return locked
