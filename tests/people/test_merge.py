@@ -3,9 +3,8 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.test import Client
-from psycopg import sql
 
 from lotsenhaus.casefile.models import Task
 from lotsenhaus.casefile.services.notes import write_note, write_secret
@@ -17,6 +16,7 @@ from lotsenhaus.people.services.facts import change_fact
 from lotsenhaus.people.services.merge import confirm_link, link, unlink
 from lotsenhaus.people.states import LinkStatus
 from lotsenhaus.web.middleware import identify
+from tests.rows import LOGS, everything
 
 SHOWN = {
     "people.PersonName.person", "people.PersonData.person", "people.Nationality.person", "people.LanguageSkill.person",
@@ -68,32 +68,18 @@ def client(colleagues: Any, signed_in: Any) -> Client:
     return signed_in(colleagues[0])
 
 
-def everything() -> dict[str, list[tuple[Any, ...]]]:
-    """All rows of all tables but those that say that something happened."""
-    grown = {
-        "people_personlink",
-        "kernel_eventrecord",
-        "office_accessrecord",
-        "casefile_task",
-        "django_session",
-        "kernel_formtoken",
-    }
-    found = {}
-    with connection.cursor() as cursor:
-        for table in sorted(set(connection.introspection.table_names(cursor)) - grown):
-            cursor.execute(sql.SQL("select * from {} order by 1").format(sql.Identifier(table)))
-            found[table] = cursor.fetchall()
-    return found
+GROWN = LOGS | {"people_personlink", "kernel_eventrecord", "casefile_task"}
+"""What a link writes: itself, what happened, and the task to look at it."""
 
 
 def test_a_link_moves_no_row_and_can_be_undone(two: Any, viewer: Any, colleagues: Any) -> None:
     amira = viewer(colleagues[0])
-    before = everything()
+    before = everything(GROWN)
     made = link(amira, kept=two[0], duplicate=two[1], reason="gleicher Pass")
     assert made.status == LinkStatus.LINKED
-    assert everything() == before
+    assert everything(GROWN) == before
     assert unlink(amira, made).status == LinkStatus.UNDONE
-    assert everything() == before
+    assert everything(GROWN) == before
     assert link(amira, kept=two[1], duplicate=two[0], reason="andersherum").status == LinkStatus.LINKED
 
 
