@@ -98,3 +98,21 @@ def test_a_page_that_is_none_still_shows_the_file(amal: Any, amira: Any, signed_
         assert "Note 0." in answer.text
     else:
         assert "So weit reicht der Verlauf nicht zurück." in answer.text
+
+
+def test_it_shows_one_kind_alone_where_that_is_wanted_and_writes_no_other_down(
+    amal: Any, amira: Any, signed_in: Any
+) -> None:
+    write(Note, amal, amira, [1])
+    write(CounsellingNote, amal, amira, [2])
+    client, log = signed_in(amira), AccessRecord.objects.filter(what="casefile.counsellingnote")
+    url, event = f"/personen/{amal.pk}/", "Haushalt aufgenommen"
+    assert event in client.get(url).text
+    log_before = log.count()
+    for kind, shown in {"vermerke": ["Note 0."], "ereignisse": []}.items():
+        answer = client.get(url, {"art": kind})
+        assert (texts(client, f"{url}?art={kind}"), event in answer.text) == (shown, kind == "ereignisse")
+    assert log.count() == log_before
+    assert texts(client, f"{url}?art=counselling") == ["CounsellingNote 0."]
+    assert log.count() == log_before + 1
+    assert texts(client, f"{url}?art=health") == texts(client, url), "a zone that is not hers is no choice"

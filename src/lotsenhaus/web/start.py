@@ -47,6 +47,11 @@ def _arrived(viewer: Viewer) -> QuerySet[Any]:
 def _figures(viewer: Viewer, open_tasks: QuerySet[Any]) -> Iterator[tuple[str, Link]]:
     """What there is to do, and for how many people; each number opens the list that it counts."""
     tasks, late = reverse("tasks"), open_tasks.filter(due__lt=viewer.on)
-    yield "offene Aufgaben", Link(how_many(open_tasks), tasks)
-    yield "davon überfällig", Link(how_many(late), f"{tasks}?stand=ueberfaellig")
-    yield "Personen, deren Akten Sie sehen", Link(how_many(PEOPLE.visible(viewer)), reverse("people"))
+    yield _counted(how_many(open_tasks), "offene Aufgabe", "offene Aufgaben", tasks)
+    yield _counted(how_many(late), "davon überfällig", "davon überfällig", f"{tasks}?stand=ueberfaellig")
+    people = how_many(PEOPLE.visible(viewer))
+    yield _counted(people, "Person, deren Akte Sie sehen", "Personen, deren Akten Sie sehen", reverse("people"))
+
+
+def _counted(count: str, one: str, several: str, href: str) -> tuple[str, Link]:
+    return one if count == "1" else several, Link(count, href)
