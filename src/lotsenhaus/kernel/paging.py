@@ -10,7 +10,7 @@ from django.db.models import BooleanField, F, Func, QuerySet
 from lotsenhaus.kernel.german import grouped
 
 ROWS = 50
-COUNTED = 2_000
+COUNTED = 1_000
 """So many rows are counted and can be paged through; who has more before her searches."""
 
 

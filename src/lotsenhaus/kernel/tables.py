@@ -123,6 +123,8 @@ def chosen_sort(query: QueryDict, columns: Iterable[Column], default: str = "") 
 
 
 def _cell(column: Column, value: object) -> Cell:
+    if type(value) is str:  # most cells of a list of hundreds
+        return Cell(column.label, value or german.NOTHING, column.numeric)
     label, numeric = column.label, column.numeric or isinstance(value, Decimal)
     if isinstance(value, Status):
         return Cell(label, value.label, numeric, tone=value.tone)
