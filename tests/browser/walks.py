@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.template.loader import render_to_string
+from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
@@ -22,10 +24,15 @@ class Walk:
     status: int = OK
     then: Callable[[Page], None] | None = None
     """what leads on from there to the page that is meant"""
+    instead: str = ""
+    """the template of a page that the house shows when something is wrong; its server is not asked"""
 
     def open(self, page: Page, numbers: dict[str, Any]) -> None:
         """The page is shown, and it is the one that was asked for."""
         address = self.path.format(**numbers)
+        if self.instead:
+            html = render_to_string(self.instead, request=RequestFactory().get(address))
+            page.route(f"**{address}", lambda route: route.fulfill(body=html, content_type="text/html"))
         answer = page.goto(address)
         assert answer is not None
         assert answer.status == self.status, page.locator("main").inner_text()
@@ -139,6 +146,11 @@ def _without_a_token(page: Page) -> None:
 
 
 MOMENTS = {
+    "something is broken": Walk("/kaputt/", "", instead="500.html"),
+    "the database is down": Walk("/kaputt/", "", instead="database_down.html"),
+    "too many attempts": Walk("/kaputt/", "", instead="429.html"),
+    "not allowed": Walk("/kaputt/", "", instead="403.html"),
+    "unknown to the house": Walk("/kaputt/", "", instead="web/unknown_to_the_house.html"),
     "nothing found": Walk("/suche/?q=Xyzzyqwert"),
     "nothing there": Walk("/personen/99999999/", status=MISSING),
     "a form with mistakes": Walk("/personen/{haddad}/status/", then=lambda page: _send(page, "Speichern")),
