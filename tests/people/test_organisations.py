@@ -8,14 +8,14 @@ from html import unescape
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from lotsenhaus.kernel.temporal import Stale
 from lotsenhaus.office.models import AccessRecord, Staff
 from lotsenhaus.office.refusals import NotAllowed
-from lotsenhaus.people.models import Organisation, OrganisationContact
+from lotsenhaus.people.models import Organisation, OrganisationChange, OrganisationContact
 from lotsenhaus.people.models.organisation import OrganisationKind as Kind
 from lotsenhaus.people.organisations import ContactGiven, OrganisationGiven, digits_of
 from lotsenhaus.people.services.organisations import change_organisation, register_organisation
@@ -239,6 +239,22 @@ def test_the_people_of_an_organisation_are_changed_added_and_taken_away(client: 
         "Fenja Binsen": "",
     }
     assert made.contacts.get(name="Wiebke Torfkahn").pk == keys["Wiebke Torfkahn"], "others may point to her"
+
+
+def test_how_an_organisation_was_before_is_kept_and_shown_and_nobody_can_alter_it(client: Client, make: Any) -> None:
+    number = make("Kita Morgenstern", Kind.DAYCARE, "Imke Reet").pk
+    page, change = f"/organisationen/{number}/", f"/organisationen/{number}/aendern/"
+    assert client.post(change, hidden(client, change)).status_code == 302
+    assert "Frühere Angaben" not in client.get(page).text, "saved as it was"
+    sent = hidden(client, change) | {"name": "Kita Abendstern", "street": "Deichweg 3", "k-0-name": "Imke Schilf"}
+    assert client.post(change, sent).status_code == 302
+    told = unescape(client.get(page).text.split("Frühere Angaben", maxsplit=1)[1])
+    assert "Name: Kita Morgenstern, jetzt Kita Abendstern" in told
+    assert "Straße und Hausnummer: –, jetzt Deichweg 3" in told
+    assert "Ansprechperson: Imke Reet, jetzt Imke Schilf" in told
+    assert "Amira" in told
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        OrganisationChange.objects.update(said=[])
 
 
 def test_nobody_reaches_the_people_of_another_organisation_by_a_number_that_is_not_its_own(

@@ -3,7 +3,7 @@
 from lotsenhaus.people.models.access import EmergencyAccess, Responsibility, Seal, SealKey
 from lotsenhaus.people.models.household import FamilyTie, Household, HouseholdMembership
 from lotsenhaus.people.models.merge import PersonLink
-from lotsenhaus.people.models.organisation import Organisation, OrganisationContact
+from lotsenhaus.people.models.organisation import Organisation, OrganisationChange, OrganisationContact
 from lotsenhaus.people.models.person import (
     Circle,
     Contact,
@@ -30,6 +30,7 @@ __all__ = [
     "LanguageSkill",
     "Nationality",
     "Organisation",
+    "OrganisationChange",
     "OrganisationContact",
     "Person",
     "PersonData",

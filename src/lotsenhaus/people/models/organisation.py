@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from lotsenhaus.kernel.german import NOTHING
 from lotsenhaus.office.models import Staff
 
 
@@ -79,3 +80,23 @@ class OrganisationContact(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class OrganisationChange(models.Model):
+    """What somebody changed of an organisation or of its people, and how it was before. Only ever added to."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="changes")
+    at = models.DateTimeField()
+    by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    said = models.JSONField()
+    """for each thing that is another now: what it is called, how it was, how it is, in words"""
+
+    only_added_to: ClassVar[bool] = True
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["organisation", "-at"], name="people_organisation_changes")]
+
+    def __str__(self) -> str:
+        return "; ".join(
+            f"{label}: {before or NOTHING}, jetzt {after or NOTHING}" for label, before, after in self.said
+        )

@@ -7,8 +7,8 @@ from django.db import transaction
 from lotsenhaus.kernel.temporal import Stale
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.refusals import NotAllowed
-from lotsenhaus.people.models import Organisation, OrganisationContact
-from lotsenhaus.people.organisations import ContactGiven, OrganisationGiven, without_lost_keys
+from lotsenhaus.people.models import Organisation, OrganisationChange, OrganisationContact
+from lotsenhaus.people.organisations import ContactGiven, OrganisationGiven, differences, given_of, without_lost_keys
 from lotsenhaus.people.policy import ORGANISATIONS
 
 
@@ -28,11 +28,14 @@ def change_organisation(
 ) -> Organisation:
     """The organisation is as given, its people as well; those who are ``gone`` are taken away, others stay untouched.
 
+    How it was before is kept.
+
     Raises Stale where somebody else has changed it since the version that was ``seen``.
     """
     locked = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation.pk)
     if locked.version != seen:
         raise Stale([locked])
+    before = given_of(locked)
     for name, value in given.columns().items():
         setattr(locked, name, value)
     locked.version += 1
@@ -40,6 +43,8 @@ def change_organisation(
     locked.save()
     locked.contacts.filter(pk__in=gone).delete()
     _write_contacts(locked, given.contacts)
+    if said := differences(before, given_of(locked)):
+        OrganisationChange.objects.create(organisation=locked, at=viewer.at, by_id=viewer.staff_id, said=said)
     return locked
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lotsenhaus.kernel import exports
 from lotsenhaus.kernel.once import SENT_BEFORE, AlreadySent, as_a_new_one, content_of, once
-from lotsenhaus.kernel.parts import Link
+from lotsenhaus.kernel.parts import Happening, Link
 from lotsenhaus.kernel.tables import Column, Table
 from lotsenhaus.kernel.temporal import Stale
 from lotsenhaus.office.access import Viewer
@@ -26,7 +26,7 @@ from lotsenhaus.people.forms.organisations import (
     organisation_given,
 )
 from lotsenhaus.people.forms.rows import MORE, unasked, with_one_more
-from lotsenhaus.people.models import Organisation
+from lotsenhaus.people.models import Organisation, OrganisationChange
 from lotsenhaus.people.organisations import (
     Alike,
     OrganisationGiven,
@@ -41,6 +41,7 @@ from lotsenhaus.people.policy import ORGANISATIONS
 from lotsenhaus.people.services.organisations import change_organisation, register_organisation
 
 OK, WRONG, REFUSED = 200, 422, 409
+SHOWN = 50
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 PREFIX = "k"
 CONTACTS = (
@@ -86,9 +87,14 @@ def organisation(request: HttpRequest, number: int) -> HttpResponse:
         "dialled": digits_of(found.phone),
         "contacts": contacts,
         "is_closed": found.is_closed(viewer.on),
+        "changes": [_happened(change) for change in found.changes.select_related("by").order_by("-at", "-pk")[:SHOWN]],
         "may_change": ORGANISATIONS.may(viewer, "change", found),
     }
     return render(request, "people/organisation.html", context)
+
+
+def _happened(change: OrganisationChange) -> Happening:
+    return Happening(at=change.at, title="Geändert", why=str(change), who=str(change.by or ""))
 
 
 class AskFirst(Exception):
