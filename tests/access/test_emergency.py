@@ -111,7 +111,7 @@ def test_the_data_protection_has_a_task_at_once_that_names_nobody(
 def test_a_sealed_file_is_refused_in_the_same_bytes_as_one_that_does_not_exist(
     client: Client, person: Any, viewer: Any, outsider: Any
 ) -> None:
-    seal(viewer(outsider), person=person, reason="colleague", first=TODAY, staff=[])
+    seal(viewer(outsider), people=[person], reason="colleague", first=TODAY, staff=[])
 
     def answer(number: str) -> tuple[int, bytes, int]:
         with CaptureQueriesContext(connection) as seen:
@@ -143,7 +143,7 @@ def test_a_double_click_opens_one_and_another_reason_under_the_same_number_asks_
 def test_a_file_that_is_sealed_during_an_emergency_closes_at_once(person: Any, outsider: Any, viewer: Any) -> None:
     open_in_emergency(viewer(outsider), number=person.pk, reason=REASON)
     assert PEOPLE.visible(viewer(outsider)).filter(pk=person.pk).exists()
-    seal(viewer(outsider), person=person, reason="colleague", first=TODAY, staff=[])
+    seal(viewer(outsider), people=[person], reason="colleague", first=TODAY, staff=[])
     assert not PEOPLE.visible(viewer(outsider)).filter(pk=person.pk).exists()
 
 

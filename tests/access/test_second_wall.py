@@ -87,7 +87,7 @@ def test_a_seal_closes_the_secrets_for_all_but_those_named(
     person: Any, insider: Any, colleague: Any, viewer: Any
 ) -> None:
     named = colleague("benannt", "social_work")
-    seal(viewer(insider), person=person, reason="colleague", first=TODAY - timedelta(days=1), staff=[named.pk])
+    seal(viewer(insider), people=[person], reason="colleague", first=TODAY - timedelta(days=1), staff=[named.pk])
     assert read_as(insider) == NOTHING
     assert read_as(named) == ALL
 
@@ -228,7 +228,7 @@ def test_a_deputy_of_somebody_named_for_a_seal_is_not_named(
 ) -> None:
     today = timezone.localdate()
     deputy = colleague("vertretung", "benefits")
-    seal(viewer(insider), person=person, reason="colleague", first=TODAY, staff=[insider.pk])
+    seal(viewer(insider), people=[person], reason="colleague", first=TODAY, staff=[insider.pk])
     stands_in(insider, deputy, today, today)
     assert read_as(insider) == ALL
     assert read_as(deputy) == NOTHING

@@ -98,7 +98,7 @@ def plant(household: Any, colleague: Callable[..., Any], viewer: Any, team: Any)
     change_fact(viewer(writers[INSIDE]), FamilyTie, person=first, other=hidden, kind="partner", **days)
     linked = link(viewer(colleague("aufnahme", "office", "intake")), kept=first, duplicate=other, reason="KANARI-LINK")
     planted.link, planted.missing = linked.pk, max(planted.numbers.values()) + 1000
-    seal(viewer(writers[SEALED]), person=hidden, reason="colleague", first=TODAY, staff=[writers[SEALED].pk])
+    seal(viewer(writers[SEALED]), people=[hidden], reason="colleague", first=TODAY, staff=[writers[SEALED].pk])
     assert PersonLink.objects.get().pk == planted.link
     return planted
 

@@ -144,7 +144,7 @@ def test_a_task_of_a_sealed_person_is_in_no_list_and_no_file(
 ) -> None:
     task = make("Geheim")
     supervisor = viewer(colleague("leitung", "office", "supervisor"))
-    seal(supervisor, person=task.person, reason="colleague", first=date(2026, 11, 1), staff=[])
+    seal(supervisor, people=[task.person], reason="colleague", first=date(2026, 11, 1), staff=[])
     assert titles(client) == titles(client, "stand=faellig") == []
     assert len(taken(client)) == 1
 

@@ -81,7 +81,7 @@ def test_people_known_before_the_upgrade_are_found_by_the_same_keys_and_organisa
     boss = viewer(colleague("bernd", "benefits", "supervisor"))
     (amal,), (hidden,) = household("Amal Haddad"), household("Nour Haddad")
     household("Yusuf Haddad", areas=())
-    seal(boss, person=hidden, reason="auskunftssperre", first=TODAY, staff=[])
+    seal(boss, people=[hidden], reason="auskunftssperre", first=TODAY, staff=[])
     _statement("reset role")
     before = _rows(KEYS)
     MigrationExecutor(connection).migrate([("people", "0001_people_and_their_facts")])

@@ -220,7 +220,7 @@ def test_a_tie_to_a_sealed_person_does_not_exist_for_others(
     send(client, f"/personen/{one.pk}/beziehung/", first="20.11.2026", relation="spouse", other=str(other.pk))
     seal(
         viewer(colleague("leitung", "benefits", "supervisor")),
-        person=other,
+        people=[other],
         reason="auskunftssperre",
         first=date(2026, 11, 1),
         staff=[],

@@ -96,7 +96,7 @@ def test_a_sealed_namesake_is_found_by_who_is_named_and_takes_no_place_from_othe
     household: Any, amira: Any, colleague: Any, viewer: Any
 ) -> None:
     hidden, other = household("Mohammed Hussein", "Mohammed Hussein")
-    seal(amira, person=hidden, reason="colleague", first=TODAY, staff=[colleague("benannt", "benefits").pk])
+    seal(amira, people=[hidden], reason="colleague", first=TODAY, staff=[colleague("benannt", "benefits").pk])
     assert found(amira, "Mohammed Hussein") == [other]
     assert set(found(viewer(colleague("benannt", "benefits")), "Mohammed Hussein")) == {hidden, other}
 
@@ -142,7 +142,7 @@ def test_a_rule_that_opens_people_opens_circles_too_or_is_asked_by_name() -> Non
 
 def test_every_key_is_in_the_circle_of_its_person_and_of_no_other(household: Any, amira: Any) -> None:
     one, other = household("Ada Haddad", "Ida Haddad")
-    seal(amira, person=one, reason="colleague", first=TODAY, staff=[])
+    seal(amira, people=[one], reason="colleague", first=TODAY, staff=[])
     keys = SearchKey.objects.filter(entry__person__in=[one, other])
     assert set(keys.filter(entry__person=one).values_list("circle", flat=True)) == {None}
     circles = keys.filter(entry__person=other).values_list("circle__team_ids", flat=True)

@@ -56,7 +56,7 @@ def apply(viewer: Any, people: list[Any], number: int, change: Any) -> None:
             viewer, household=household, team_id=Team.objects.get(area="education").pk, first=first, last=last
         )
     else:
-        seal(viewer, person=person, reason="auskunftssperre", first=first, staff=[])
+        seal(viewer, people=[person], reason="auskunftssperre", first=first, staff=[])
 
 
 def facts_say(person: Any, on: date) -> tuple[Any, ...]:

@@ -30,7 +30,7 @@ def test_a_seal_that_is_committed_meanwhile_is_not_undone(
     def seal_slowly() -> None:
         try:
             with transaction.atomic():
-                seal(boss, person=person, reason="auskunftssperre", first=TODAY, staff=[])
+                seal(boss, people=[person], reason="auskunftssperre", first=TODAY, staff=[])
                 SearchKey.objects.count()
                 sealed.set()
                 may_commit.wait(10)

@@ -95,7 +95,7 @@ def test_who_works_elsewhere_cannot_be_named(lead: Any, family: list[Any], colle
 def test_naming_others_anew_closes_the_file_for_those_named_before(
     lead: Any, amira: Any, family: list[Any], viewer: Any, just: Any
 ) -> None:
-    seal(viewer(lead), person=family[0], reason="colleague", first=TODAY, staff=[lead.pk, amira.pk])
+    seal(viewer(lead), people=[family[0]], reason="colleague", first=TODAY, staff=[lead.pk, amira.pk])
     assert send(just(lead), family[0], lead).status_code == 302
     assert just(amira).get(f"/personen/{family[0].pk}/").status_code == 404
     assert [key.staff for key in SealKey.objects.believed().filter(person=family[0])] == [lead]
@@ -115,7 +115,7 @@ def test_a_seal_of_tomorrow_closes_nothing_today_and_may_be_taken_away(
     lead: Any, amira: Any, family: list[Any], viewer: Any, just: Any
 ) -> None:
     tomorrow = TODAY + timedelta(days=1)
-    seal(viewer(lead), person=family[0], reason="colleague", first=tomorrow, staff=[lead.pk])
+    seal(viewer(lead), people=[family[0]], reason="colleague", first=tomorrow, staff=[lead.pk])
     assert just(amira).get(f"/personen/{family[0].pk}/").status_code == 200
     unseal(viewer(lead), person=family[0], first=tomorrow)
     assert not Seal.objects.believed().exists()
@@ -150,8 +150,8 @@ def test_the_second_of_two_is_shown_who_is_named_meanwhile_and_decides(
 
 def test_at_a_desk_that_was_left_nobody_seals_or_unseals(lead: Any, family: list[Any], signed_in: Any) -> None:
     client = signed_in(lead)
+    assert client.get(f"/personen/{family[0].pk}/sperre/").status_code == 200
     for answer in (
-        client.get(f"/personen/{family[0].pk}/sperre/"),
         client.post(f"/personen/{family[0].pk}/sperre/", {"reason": "colleague", "staff": [lead.pk]}),
         client.post(f"/personen/{family[0].pk}/sperre/ende/"),
     ):

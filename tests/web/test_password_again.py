@@ -1,9 +1,11 @@
-"""A form that waits for the password is done when it was typed, and by nobody else than its author."""
+"""A form that waits for the password is done when it was typed, and never when somebody gave it up."""
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from lotsenhaus.office.models import Delegation, TeamMembership
@@ -77,4 +79,29 @@ def test_a_right_that_ended_while_the_form_waited_is_gone(bernd: Any, client: Cl
     page = asked(client, f"/personen/{person.pk}/sperre/", fields)
     TeamMembership.objects.filter(staff=bernd).update(role="case_worker")
     assert client.post(page, {"password": PASSWORD}).status_code == 404
+    assert not Seal.objects.exists()
+
+
+def test_a_form_that_was_given_up_is_not_done_when_its_page_is_opened_once_more(
+    bernd: Any, client: Client, household: Any
+) -> None:
+    person = household("Amal Haddad")[0]
+    url = f"/personen/{person.pk}/sperre/"
+    asked(client, url, {"token": str(uuid.uuid4()), "seen": "", "reason": "colleague", "staff": [bernd.pk]})
+    assert client.get(url).status_code == 200, "looking asks for no password, so nothing waits for one"
+    assert client.post("/konto/reauthenticate/?next=/", {"password": PASSWORD}).url == "/"
+    assert not Seal.objects.exists()
+
+
+def test_a_form_that_waited_is_dropped_with_the_second_factor(
+    bernd: Any, client: Client, household: Any, settings: Any
+) -> None:
+    person = household("Amal Haddad")[0]
+    settings.TESTING, settings.CONFIG = False, replace(settings.CONFIG, demo=False)
+    factor = Authenticator.objects.create(user=bernd, type="webauthn", data={})
+    fields = {"token": str(uuid.uuid4()), "seen": "", "reason": "colleague", "staff": [bernd.pk]}
+    page = asked(client, f"/personen/{person.pk}/sperre/", fields)
+    factor.delete()
+    assert client.post(page, {"password": PASSWORD}).status_code == 302
+    assert client.get("/").url == "/konto/2fa/"
     assert not Seal.objects.exists()

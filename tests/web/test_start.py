@@ -54,7 +54,7 @@ def test_a_household_that_arrived_leads_to_a_file_that_the_colleague_may_open(
 ) -> None:
     eldest, other = household("Amal Haddad", "Yusuf Haddad", arrived=TODAY)
     assert f'href="/personen/{eldest.pk}/">Haddad, Amal</a>' in client.get("/").text
-    seal(viewer(amira), person=eldest, reason="colleague", first=TODAY, staff=[])
+    seal(viewer(amira), people=[eldest], reason="colleague", first=TODAY, staff=[])
     text = client.get("/").text
     assert "Amal" not in text
     assert f'href="/personen/{other.pk}/">Haddad, Yusuf</a>' in text

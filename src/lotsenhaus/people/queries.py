@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from lotsenhaus.kernel.temporal import Fact
@@ -87,10 +88,16 @@ def same_people(persons: Collection[int], links: Iterable[PersonLink]) -> dict[i
 
 
 def files_of(person: int) -> list[int]:
-    """All files of the human being whose file this is: itself and those that are linked, whichever of them is kept."""
-    linked = PersonLink.objects.filter(status=LinkStatus.LINKED)
-    kept = linked.filter(duplicate=person).values_list("kept_id", flat=True).first() or person
-    return sorted({person, kept, *linked.filter(kept=kept).values_list("duplicate_id", flat=True)})
+    """All files of the human being whose file this is: itself and those linked or proposed, whichever of them is kept."""
+    standing = PersonLink.objects.exclude(status=LinkStatus.UNDONE)
+    kept = standing.filter(duplicate=person).values_list("kept_id", flat=True).first() or person
+    return sorted({person, kept, *standing.filter(kept=kept).values_list("duplicate_id", flat=True)})
+
+
+def one_after_the_other() -> None:
+    """Whoever else links or seals files waits until this transaction has ended: what is one human being stands still."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended('people.links_and_seals', 0))")
 
 
 def members(person: Person, on: date, known_at: datetime | None = None) -> list[int]:

@@ -10,15 +10,9 @@ from lotsenhaus.people.models import Person
 
 
 def ask_for_a_second_look(event: PersonLinkProposed, record: EventRecord) -> None:
-    """The responsible team confirms the link or undoes it within a week.
-
-    The task is about the sealed file where one of the two is, so that it exists for those named alone.
-    """
+    """The responsible team confirms the link or undoes it within a week."""
     on = record.at.astimezone(BERLIN).date()
-    both = Person.objects.in_bulk([event.person_id, event.duplicate_id])
-    kept, duplicate = both[event.person_id], both[event.duplicate_id]
-    about = duplicate if duplicate.is_sealed else kept
-    for team_id in about.team_ids[:1]:
+    for team_id in Person.objects.values_list("team_ids", flat=True).get(pk=event.person_id)[:1]:
         propose(
             record,
             kind="review_link",
@@ -26,5 +20,5 @@ def ask_for_a_second_look(event: PersonLinkProposed, record: EventRecord) -> Non
             reason="An einer der Akten hängt Geld. Bestätigen kann nur, wer die Verbindung nicht vorgeschlagen hat.",
             due=on + timedelta(days=7),
             team_id=team_id,
-            person_id=about.pk,
+            person_id=event.person_id,
         )

@@ -1,12 +1,12 @@
 """Who stands in for whom: each colleague names her own deputies, with dates."""
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lotsenhaus.kernel import german
+from lotsenhaus.kernel.again import password_again
 from lotsenhaus.kernel.temporal import Stale
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.policy import DELEGATIONS
@@ -19,7 +19,7 @@ WRONG, REFUSED = 422, 409
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]  # allauth has no types
+@password_again  # type: ignore[untyped-decorator]  # allauth has no types
 def deputies(request: HttpRequest) -> HttpResponse:
     """My deputies of today and of later days, whose deputy I am, and a form to name one more after the password."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]

@@ -22,6 +22,8 @@ PASSWORD_AGAIN = frozenset(
     {"/konto/reauthenticate/", "/konto/2fa/reauthenticate/", "/konto/2fa/webauthn/reauthenticate/"}
 )
 """Where a password is typed again; allauth then does what was held up for it, so these pages know who asks like any other."""
+HELD_UP = "account_reauthentication_state"
+"""where allauth keeps the form in the session"""
 SERVER_ERROR = 500
 log = logging.getLogger("lotsenhaus.web")
 
@@ -37,6 +39,7 @@ def staff_only(get_response: Answer) -> Answer:
             return get_response(request) if is_open else redirect_to_login(request.get_full_path())
         with transaction.atomic():
             if not (identify(request.user.pk) or settings.CONFIG.demo or settings.TESTING):
+                request.session.pop(HELD_UP, None)
                 return get_response(request) if is_open else HttpResponseRedirect(reverse("mfa_index"))
             request.viewer = viewer_of(request.user, clock.now())  # type: ignore[attr-defined]
             response = get_response(request)

@@ -3,7 +3,6 @@
 from functools import partial
 from typing import Any
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lotsenhaus.kernel import exports, german
+from lotsenhaus.kernel.again import password_again
 from lotsenhaus.kernel.temporal import Stale
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.policy import MEMBERSHIPS, TEAMS
@@ -48,7 +48,7 @@ def teams(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reauthentication_required  # type: ignore[untyped-decorator]  # allauth has no types
+@password_again  # type: ignore[untyped-decorator]  # allauth has no types
 def role_new(request: HttpRequest) -> HttpResponse:
     """A colleague gets a role; asks for the password or the key again first."""
     viewer = _only_for_administrators(request)
@@ -69,7 +69,7 @@ def role_new(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reauthentication_required  # type: ignore[untyped-decorator]  # allauth has no types
+@password_again  # type: ignore[untyped-decorator]  # allauth has no types
 def role_end(request: HttpRequest, number: int) -> HttpResponse:
     """A role ends today, after a look at what that means."""
     viewer = _only_for_administrators(request)

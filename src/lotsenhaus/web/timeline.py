@@ -1,5 +1,6 @@
 """What happened in a household, newest first, page by page, from everything that the colleague may read."""
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import Any, NamedTuple
@@ -19,9 +20,9 @@ from lotsenhaus.web.words import said
 
 PAGE, PANEL = "verlauf", "bereich-verlauf"
 """its name in the address, and where on the page it stands"""
-SHOWN, LAST_PAGE = 30, 200
+SHOWN, LAST_PAGE = 30, 1_000
 EVENTS_ALONE, NOTES_ALONE = "ereignisse", "vermerke"
-KEPT = {"stand", "bekannt"}
+KEPT = ("stand", "bekannt")
 
 
 class TimelineFilter(forms.Form):
@@ -34,7 +35,7 @@ class TimelineFilter(forms.Form):
         zones = [(zone.value, zone.label) for zone in sorted(viewer.zones)]
         art: Any = self.fields["art"]
         art.choices = [("", "alles"), (EVENTS_ALONE, "Ereignisse"), (NOTES_ALONE, "Vermerke"), *zones]
-        for kept in KEPT & query.keys():
+        for kept in (name for name in KEPT if name in query):
             self.fields[kept] = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def asked(self) -> str:
@@ -74,13 +75,13 @@ def timeline(viewer: Viewer, people: Collection[Person], query: QueryDict) -> Ti
     found.sort(key=lambda entry: entry.happening.at, reverse=True)
     shown = found[first:last]
     write_lines([entry.line for entry in shown if entry.line])
-    newer = _address(query, page - 1) if page > 1 else ""
+    newer = _address(query, page - 1 if shown else 1) if page > 1 else ""
     older = _address(query, page + 1) if len(found) > last and page < LAST_PAGE else ""
     return Timeline([entry.happening for entry in shown], narrowed, newer, older)
 
 
 def _page_of(asked: str) -> int:
-    return min(max(int(asked), 1), LAST_PAGE) if asked.isascii() and asked.isdigit() else 1
+    return min(max(int(asked), 1), LAST_PAGE) if re.fullmatch(r"[0-9]{1,6}", asked) else 1
 
 
 def _address(query: QueryDict, page: int) -> str:

@@ -12,26 +12,33 @@ from lotsenhaus.office.refusals import NotAllowed
 from lotsenhaus.people.events import PersonLinkProposed, PersonsLinked, PersonsUnlinked
 from lotsenhaus.people.models import Person, PersonLink
 from lotsenhaus.people.policy import LINKS, PEOPLE
-from lotsenhaus.people.queries import has_income
-from lotsenhaus.people.services.seals import share_seal
+from lotsenhaus.people.queries import has_income, one_after_the_other
+from lotsenhaus.people.services.seals import seals_from
 from lotsenhaus.people.states import LinkStatus, step
 
 
 @transaction.atomic
 def link(viewer: Viewer, *, kept: Person, duplicate: Person, reason: str) -> PersonLink:
-    """Both files are shown as one, or it is proposed where money hangs on it. No row moves. Raises NotAllowed."""
+    """Both files are shown as one, or it is proposed where money hangs on it. No row moves. Raises NotAllowed.
+
+    A sealed file is linked with a sealed one alone: the open one would tell what the other one hides.
+    """
+    one_after_the_other()
     pair = Person.objects.select_for_update().filter(pk__in=(kept.pk, duplicate.pk)).order_by("pk")
     if len(pair) != 2:
         raise NotAllowed("Eine Akte kann nicht mit sich selbst verbunden werden. Wählen Sie die andere Akte.")
     among = Q(duplicate__in=(kept, duplicate)) | Q(kept=duplicate)
     if PersonLink.objects.exclude(status=LinkStatus.UNDONE).filter(among).exists():
         raise NotAllowed(_why_not(viewer, among))
+    if len(seals_from(viewer.on, (kept.pk, duplicate.pk))) == 1:
+        raise NotAllowed(
+            "Eine der beiden Akten ist gesperrt, die andere nicht. Bitten Sie die Leitung, auch die andere zu sperren. "
+            "Danach lassen sie sich verbinden."
+        )
     status = LinkStatus.PROPOSED if has_income((kept.pk, duplicate.pk)) else LinkStatus.LINKED
     made = PersonLink.objects.create(
         kept=kept, duplicate=duplicate, reason=reason, status=status, linked=viewer.at, linked_by_id=viewer.staff_id
     )
-    if status is LinkStatus.LINKED:
-        share_seal(viewer, kept)
     happened = PersonLinkProposed if status is LinkStatus.PROPOSED else PersonsLinked
     publish(happened(person_id=kept.pk, duplicate_id=duplicate.pk), at=viewer.at, by=viewer.staff_id)
     return made
@@ -67,7 +74,6 @@ def confirm_link(viewer: Viewer, made: PersonLink) -> PersonLink:
     locked.status = step(LinkStatus(locked.status), LinkStatus.LINKED)
     locked.reviewed, locked.reviewed_by_id = viewer.at, viewer.staff_id
     locked.save(update_fields=["status", "reviewed", "reviewed_by"])
-    share_seal(viewer, locked.kept)
     event = PersonsLinked(person_id=locked.kept_id, duplicate_id=locked.duplicate_id)
     publish(event, at=viewer.at, by=viewer.staff_id)
     return locked
@@ -86,6 +92,7 @@ def unlink(viewer: Viewer, made: PersonLink) -> PersonLink:
 
 
 def _locked(viewer: Viewer, made: PersonLink) -> PersonLink:
+    one_after_the_other()
     locked = PersonLink.objects.select_for_update().get(pk=made.pk)
     if PEOPLE.visible(viewer, "merge").filter(pk__in=(locked.kept_id, locked.duplicate_id)).count() != 2:
         raise NotAllowed("Über die Verbindung entscheidet, wer für beide Akten zuständig ist. Bitten Sie dort darum.")

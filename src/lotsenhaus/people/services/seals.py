@@ -1,6 +1,6 @@
 """Sealing a person, who then exists only for those named, and taking the seal away."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -8,11 +8,12 @@ from django.db import transaction
 from lotsenhaus.kernel.events import publish
 from lotsenhaus.kernel.temporal import Stale, clear, days, record
 from lotsenhaus.office.access import Viewer
-from lotsenhaus.office.refusals import NotAllowed
+from lotsenhaus.office.queries import colleagues_with
+from lotsenhaus.office.roles import Role
 from lotsenhaus.people.events import PersonSealed, PersonUnsealed
 from lotsenhaus.people.models import Person, Seal, SealKey
 from lotsenhaus.people.policy import PEOPLE
-from lotsenhaus.people.queries import files_of, named_for
+from lotsenhaus.people.queries import files_of, named_for, one_after_the_other
 from lotsenhaus.people.services.projection import project_access
 
 
@@ -20,58 +21,55 @@ from lotsenhaus.people.services.projection import project_access
 def seal(
     viewer: Viewer,
     *,
-    person: Person,
+    people: Sequence[Person],
     reason: str,
     first: date,
     staff: Collection[int],
     seen: Collection[int] | None = None,
 ) -> None:
-    """From the day on the person, with each file that is linked, exists only for these colleagues, whoever was named before.
+    """From the day on these people exist only for these colleagues, whoever was named before, in each file of theirs.
 
-    Raises Stale where others are named by now than those ``seen``, and where somebody wrote later than the viewer.
+    A linked file whose team nobody named leads stays open for those who do, so that somebody can always take the seal away.
+    Raises Stale where others are named for the first of the people by now than those ``seen``, and where somebody wrote
+    later than the viewer.
     """
-    files = _locked(files_of(person.pk))
-    if seen is not None and set(seen) != set(named_for(person, viewer.on)):
+    one_after_the_other()
+    if seen is not None and set(seen) != set(named_for(people[0], viewer.on)):
         raise Stale([])
-    for file in files:
-        _seal_file(viewer, file, reason=reason, first=first, staff=staff)
+    asked = {person.pk for person in people}
+    for file in _locked(number for person in people for number in files_of(person.pk)):
+        leading = set() if file.pk in asked else _leading(file, viewer.on)
+        _seal_file(
+            viewer, file, reason=reason, first=first, staff={*staff, *leading} if leading.isdisjoint(staff) else staff
+        )
 
 
 @transaction.atomic
 def unseal(viewer: Viewer, *, person: Person, first: date) -> None:
-    """From the day on the person, with each file that is linked, exists again for everybody who works with it."""
-    for file in _locked(files_of(person.pk)):
+    """From the day on the person exists again for everybody who works with her, in each file whose seal is the viewer's."""
+    one_after_the_other()
+    own = PEOPLE.visible(viewer, "seal").filter(pk__in=files_of(person.pk))
+    for file in _locked(own.values_list("pk", flat=True)):
+        if not seals_from(first, [file.pk]):
+            continue
         clear(Seal, {"person": file}, days(first), at=viewer.at, by=viewer.staff_id)
         _close(viewer, file, first, kept=())
         project_access(viewer.on, [file.pk])
         publish(PersonUnsealed(person_id=file.pk), at=viewer.at, by=viewer.staff_id)
 
 
-def share_seal(viewer: Viewer, person: Person) -> None:
-    """Linked files are closed for the same people, from the day on from which one of them is.
-
-    Raises NotAllowed where two are sealed and somebody is named for one of them alone: nobody is named by accident.
-    """
-    files = _locked(files_of(person.pk))
-    seals = Seal.objects.believed().filter(person__in=files, valid__overlap=days(viewer.on)).select_related("person")
-    sealed = {seal.person_id: seal for seal in seals.order_by("-valid")}
-    if not sealed:
-        return
-    first = max(viewer.on, min(seal.first or viewer.on for seal in sealed.values()))
-    named, *others = [set(named_for(seal.person, max(first, seal.first or first))) for seal in sealed.values()]
-    if any(other != named for other in others):
-        raise NotAllowed(
-            "Mehrere dieser Akten sind gesperrt, aber nicht für dieselben Personen. "
-            "Bitten Sie eine Leitung, die Sperren anzugleichen."
-        )
-    reason = next(iter(sealed.values())).reason
-    for file in files:
-        if file.pk not in sealed:
-            _seal_file(viewer, file, reason=reason, first=first, staff=named)
+def seals_from(day: date, files: Collection[int]) -> set[int]:
+    """Those of the files that are sealed on the day or on a later one."""
+    seals = Seal.objects.believed().filter(person__in=files, valid__overlap=days(day))
+    return set(seals.values_list("person_id", flat=True))
 
 
-def _locked(numbers: Collection[int]) -> list[Person]:
-    return list(Person.objects.select_for_update().filter(pk__in=numbers).order_by("pk"))
+def _leading(file: Person, on: date) -> set[int]:
+    return set(colleagues_with(file.team_ids, on, Role.SUPERVISOR).values_list("pk", flat=True))
+
+
+def _locked(numbers: Iterable[int]) -> list[Person]:
+    return list(Person.objects.select_for_update().filter(pk__in=set(numbers)).order_by("pk"))
 
 
 def _seal_file(viewer: Viewer, person: Person, *, reason: str, first: date, staff: Collection[int]) -> None:
@@ -91,8 +89,8 @@ def _close(viewer: Viewer, person: Person, first: date, *, kept: Collection[int]
 
 
 def sealed_with(viewer: Viewer, person: Person) -> list[Person]:
-    """The others of the household whom the viewer may seal too; an address would be known through them."""
-    if person.household_id is None:
-        return []
-    household = PEOPLE.visible(viewer, "seal").filter(household=person.household_id)
-    return list(household.exclude(pk=person.pk).order_by("pk"))
+    """The others of the household, of each file, whom the viewer may seal too; an address would be known through them."""
+    files = files_of(person.pk)
+    households = Person.objects.filter(pk__in=files).values("household")
+    others = PEOPLE.visible(viewer, "seal").filter(household__in=households).exclude(pk__in=files)
+    return list(others.order_by("pk"))

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from lotsenhaus.kernel.again import password_again
 from lotsenhaus.kernel.once import SENT_BEFORE, AlreadySent, as_a_new_one, content_of, once
 from lotsenhaus.kernel.temporal import Stale
 from lotsenhaus.office.access import Viewer
@@ -31,7 +31,7 @@ def seal_new(request: HttpRequest, number: int) -> HttpResponse:
     return answer
 
 
-@reauthentication_required  # type: ignore[untyped-decorator]  # allauth has no types
+@password_again  # type: ignore[untyped-decorator]  # allauth has no types
 def _seal(request: HttpRequest, viewer: Viewer, person: Person) -> HttpResponse:
     """The password is asked for again after the policy: what is hidden is missing before anything else."""
     form = SealForm(viewer, person, request.POST if request.method == "POST" else None)
@@ -55,9 +55,8 @@ def _sealed(viewer: Viewer, person: Person, said: dict[str, Any]) -> str:
     """The person and, if wanted, the household are sealed; the answer leads where the viewer can still go."""
     staff = [colleague.pk for colleague in said["staff"]]
     seen = [int(number) for number in said["seen"].split(",") if number.isascii() and number.isdigit()]
-    seal(viewer, person=person, reason=said["reason"], first=viewer.on, staff=staff, seen=seen)
-    for one in sealed_with(viewer, person) if said["together"] else []:
-        seal(viewer, person=one, reason=said["reason"], first=viewer.on, staff=staff)
+    people = [person, *(sealed_with(viewer, person) if said["together"] else [])]
+    seal(viewer, people=people, reason=said["reason"], first=viewer.on, staff=staff, seen=seen)
     open_to_me = PEOPLE.visible(viewer).filter(pk=person.pk).exists()
     return reverse("file", args=[person.pk]) if open_to_me else reverse("people")
 
@@ -86,7 +85,7 @@ def seal_end(request: HttpRequest, number: int) -> HttpResponse:
     return answer
 
 
-@reauthentication_required  # type: ignore[untyped-decorator]  # allauth has no types
+@password_again  # type: ignore[untyped-decorator]  # allauth has no types
 def _unseal(request: HttpRequest, viewer: Viewer, person: Person) -> HttpResponse:
     if request.method != "POST":
         return redirect("seal", person.pk)
