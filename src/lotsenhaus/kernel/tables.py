@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.core.paginator import Page
 from django.http import QueryDict
+from django.utils.http import urlencode
 
 from lotsenhaus.kernel import german
 from lotsenhaus.kernel.parts import Link, Status, address
@@ -106,14 +107,9 @@ class Table:
         return Head(column.label, column.numeric, self._address(sort=turned), order)
 
     def _address(self, *, sort: str = "", page: int = 0, export: str = "") -> str:
-        query = self.query.copy()
-        for name, value in ((PAGE, page), (EXPORT, export)):
-            query.pop(name, None)
-            if value:
-                query[name] = str(value)
-        if sort:
-            query[SORT] = sort
-        return f"?{query.urlencode()}"
+        asked = {name: values for name, values in self.query.lists() if name not in {PAGE, EXPORT}}
+        asked |= {name: [str(value)] for name, value in ((PAGE, page), (EXPORT, export), (SORT, sort)) if value}
+        return f"?{urlencode(asked, doseq=True)}"
 
 
 def chosen_sort(query: QueryDict, columns: Iterable[Column], default: str = "") -> str:
