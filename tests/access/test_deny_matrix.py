@@ -61,16 +61,19 @@ def general(planted: Planted) -> Iterator[str]:
             yield from ("/" + re.sub("<.*?>", str(number), route) for number in range(1, 4))
     yield f"/verbindungen/{planted.link}/"
     yield from (
-        f"/{place}/?export={kind}" for place in ("personen", "aufgaben", "organisationen") for kind in ("csv", "xlsx")
+        f"/{place}/?export={kind}&zweck=arbeit"
+        for place in ("personen", "aufgaben", "organisationen")
+        for kind in ("csv", "xlsx")
     )
     yield from (
         f"/aufgaben/?stand={state}&sortierung=-person" for state in ("offen", "faellig", "ueberfaellig", "erledigt")
     )
     yield from (f"/personen/?sortierung={order}" for order in ("name", "-geboren", "akte"))
-    yield from ("/datenschutz-aufsicht/?export=csv", "/teams/?export=csv&sortierung=-wer")
+    yield from ("/datenschutz-aufsicht/?export=csv&zweck=arbeit", "/teams/?export=csv&zweck=arbeit&sortierung=-wer")
     for whose in FAMILIES:
         yield from (
-            f"/datenschutz-aufsicht/auskunft/?akte={planted.numbers[whose]}{more}" for more in ("", "&export=csv")
+            f"/datenschutz-aufsicht/auskunft/?akte={planted.numbers[whose]}{more}"
+            for more in ("", "&export=csv&zweck=arbeit")
         )
         yield from searches(planted, whose)
 
@@ -137,8 +140,8 @@ def channels(planted: Planted, asker: Asker, whose: str) -> Iterator[tuple[str, 
     yield "/personen/", name
     yield from ((url, name) for url in searches(planted, whose))
     if asker.exports(whose):
-        yield from ((f"/personen/?export={kind}", name) for kind in ("csv", "xlsx"))
-        yield from ((f"/aufgaben/?export={kind}", frozenset({"task", "name"})) for kind in ("csv", "xlsx"))
+        yield from ((f"/personen/?export={kind}&zweck=arbeit", name) for kind in ("csv", "xlsx"))
+        yield from ((f"/aufgaben/?export={kind}&zweck=arbeit", frozenset({"task", "name"})) for kind in ("csv", "xlsx"))
     if "task" in asker.sees(whose):
         shown = frozenset({"task", "name"})
         yield from ((url, shown) for url in ("/aufgaben/", f"/aufgaben/{planted.tasks[whose]}/", "/"))

@@ -90,7 +90,7 @@ def test_it_opens_neither_secrets_nor_forms_nor_files(
     open_in_emergency(viewer(outsider), number=person.pk, reason=REASON)
     assert "KANARI" not in client.get(f"/personen/{person.pk}/").text
     assert all(not SECRETS[zone].visible(viewer(outsider)).exists() for zone in Zone)
-    assert "Haddad" not in client.get("/personen/?export=csv").text
+    assert "Haddad" not in client.get("/personen/?export=csv&zweck=arbeit").text
     assert client.get(f"/personen/{person.pk}/angaben/").status_code == 404
 
 
@@ -180,6 +180,6 @@ def test_a_review_is_not_written_over_by_a_second_one(
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_a_filter_that_cannot_be_gives_no_file_with_everything(watcher: Any, signed_in: Any, kind: str) -> None:
-    answer = signed_in(watcher).get(f"/datenschutz-aufsicht/?von=31.02.2026&export={kind}")
+    answer = signed_in(watcher).get(f"/datenschutz-aufsicht/?von=31.02.2026&export={kind}&zweck=arbeit")
     assert (answer.status_code, answer["Content-Type"]) == (422, "text/html; charset=utf-8")
     assert "Das ist kein Datum" in answer.text

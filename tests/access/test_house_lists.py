@@ -88,16 +88,16 @@ def test_the_report_of_a_file_says_in_words_who_did_what_and_is_a_file_of_its_ow
     page = watch.get(url).text
     for words in ("Zora", "Person und alle Angaben zu ihr", "als Datei ausgeben", "Grund zora"):
         assert words in page, words
-    answer = watch.get(f"{url}&export=csv")
+    answer = watch.get(f"{url}&export=csv&zweck=arbeit")
     assert f"Zugriffe P-{person.pk:06d}-{TODAY}.csv" in answer["Content-Disposition"]
-    lines = taken(watch, f"{url}&export=csv&wer=zora")
+    lines = taken(watch, f"{url}&export=csv&zweck=arbeit&wer=zora")
     assert lines[0] == ["Wann", "Wer", "Was", "Tun", "Grund"]
     assert [line[1] for line in lines[1:]] == ["Zora"]
 
 
 def test_a_report_that_was_taken_is_one_line_in_the_log_of_the_file(person: Any, colleague: Any, watch: Client) -> None:
     seen(person, colleague, "zora", "mara")
-    taken(watch, f"{REPORT}?akte={person.number}&export=csv")
+    taken(watch, f"{REPORT}?akte={person.number}&export=csv&zweck=arbeit")
     written = AccessRecord.objects.filter(person=person.pk, staff__username="frank")
     assert [(row.what, row.action) for row in written] == [("office.accessrecord", "export")]
 
@@ -110,7 +110,7 @@ def test_a_report_of_no_file_shows_no_access(
     answer = watch.get(f"{REPORT}?akte={akte}")
     assert answer.status_code == status
     assert "Zora" not in answer.text
-    assert len(taken(watch, f"{REPORT}?akte={akte}&export=csv")) <= 1 or status == 422
+    assert len(taken(watch, f"{REPORT}?akte={akte}&export=csv&zweck=arbeit")) <= 1 or status == 422
 
 
 @pytest.fixture
@@ -144,7 +144,7 @@ def test_notzugriffe_are_sorted_filtered_and_taken_as_a_file_which_is_written_do
     assert who("stand=geprueft") == ["Mara"]
     assert who("stand=offen&wer=zora") == ["Zora"]
     assert who("bis=22.11.2026") == ["Frank"]
-    lines = taken(watch, f"{url}?export=csv&stand=offen")
+    lines = taken(watch, f"{url}?export=csv&zweck=arbeit&stand=offen")
     assert lines[0] == ["Wann", "Wer", "Akte", "Begründung", "Stand"], "a link is no column of a file"
     assert [line[1] for line in lines[1:]] == ["Zora", "Frank"]
     assert AccessRecord.objects.filter(what="people.emergencyaccess", action="export").count() == 2
@@ -176,7 +176,7 @@ def test_roles_are_sorted_filtered_and_taken_as_a_file(administer: Client, colle
     assert who("sortierung=rolle") == ["Äbbo", "Zora", "Greta"], "in the order of the roles"
     assert who(f"team={team}") == ["Äbbo"]
     assert who("rolle=supervisor") == who("wer=zor") == ["Zora"]
-    lines = taken(administer, "/teams/?export=csv&rolle=supervisor")
+    lines = taken(administer, "/teams/?export=csv&zweck=arbeit&rolle=supervisor")
     assert lines == [["Wer", "Team", "Rolle", "gilt"], ["Zora", "Team benefits", "Leitung", "seit 01.01.2024"]]
     assert AccessRecord.objects.filter(what="office.teammembership", action="export").count() == 1
 

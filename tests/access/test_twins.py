@@ -69,7 +69,7 @@ def twins(answers: Callable[[], Any], hide: Callable[[], Any]) -> tuple[Any, Any
 def pages(client: Client, person: Any) -> Callable[[], dict[str, Any]]:
     """Everything that somebody could compare, with the number of statements for each."""
     urls = ["/", "/personen/", "/aufgaben/", f"/personen/{person.pk}/", f"/personen/{person.pk}/angaben/",
-            f"/personen/{person.pk}/verlauf/beziehung/", f"/personen/{person.pk}/haushalt/", "/personen/?export=csv",
+            f"/personen/{person.pk}/verlauf/beziehung/", f"/personen/{person.pk}/haushalt/", "/personen/?export=csv&zweck=arbeit",
             f"/personen/{person.pk}/?stand=10.11.2026",
             *(f"/suche/?q={question}" for question in ("Haddad", "Amal Haddad 17.05.1990", "17.05.1991", "Gaußstraße 5",
               "Amal", "H-1", "P-1"))]  # fmt: skip

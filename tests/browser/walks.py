@@ -167,6 +167,7 @@ MOMENTS = {
     "a file as it was": Walk("/personen/{haddad}/?stand=01.01.2026"),
     "no second factor yet": Walk("/konto/2fa/"),
     "no passkey yet": Walk("/konto/2fa/webauthn/"),
+    "a file without a purpose": Walk("/aufgaben/?export=csv", status=REFUSED),
     "a list of another order": Walk("/bausteine/?sort=-betrag&seite=2"),
 }
 """Moments of pages that look different from their first sight."""

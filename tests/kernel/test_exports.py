@@ -1,6 +1,8 @@
 import csv
 import io
+import re
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -47,11 +49,16 @@ def asked(address: str) -> HttpRequest:
 def taken(address: str, *names: str) -> tuple[Any, list[Any], list[str]]:
     """The file, the rows that were written down, and what the page says."""
     left: list[Any] = []
+    purposes: set[str] = set()
+
+    def write_down(found: list[Any], purpose: str) -> None:
+        left.extend(found)
+        purposes.add(purpose)
+
     request = asked(address)
     on = date(2026, 11, 24)
-    file = file_asked_for(
-        request, LISTING, ListFilter(request.GET), lambda: rows(*names), on=on, write_down=left.extend
-    )
+    file = file_asked_for(request, LISTING, ListFilter(request.GET), lambda: rows(*names), on=on, write_down=write_down)
+    assert purposes <= {"die eigene Arbeit"}
     return file, [row["name"] for row in left], [str(message) for message in get_messages(request)]
 
 
@@ -61,7 +68,7 @@ def cells(content: bytes) -> list[list[str]]:
 
 
 def test_a_list_as_csv_has_its_columns_its_order_and_states_in_words() -> None:
-    file, left, said = taken("/?export=csv&sortierung=-name", "Amsel", "Zeisig")
+    file, left, said = taken("/?export=csv&zweck=arbeit&sortierung=-name", "Amsel", "Zeisig")
     assert cells(file.content) == [["Name", "Stand"], ["Zeisig", "offen"], ["Amsel", "offen"]]
     assert left == ["Zeisig", "Amsel"]
     assert said == []
@@ -70,9 +77,9 @@ def test_a_list_as_csv_has_its_columns_its_order_and_states_in_words() -> None:
 
 @pytest.mark.parametrize("evil", ["=1+1", "+49 441 1", "-5", "@SUM(A1)", "\t=1", "\n=1"])
 def test_no_cell_of_a_file_is_taken_for_a_formula(evil: str) -> None:
-    file, _, _ = taken("/?export=csv", evil)
+    file, _, _ = taken("/?export=csv&zweck=arbeit", evil)
     assert cells(file.content)[1][0] == f"'{evil}"
-    file, _, _ = taken("/?export=xlsx", evil)
+    file, _, _ = taken("/?export=xlsx&zweck=arbeit", evil)
     with zipfile.ZipFile(io.BytesIO(file.content)) as book:
         sheet, styles = (book.read(f"xl/{name}.xml").decode() for name in ("worksheets/sheet1", "styles"))
     assert "<f>" not in sheet
@@ -84,7 +91,7 @@ def test_a_list_longer_than_a_file_may_be_is_refused_in_words_and_nothing_leaves
     kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(exports, "MOST_EXPORTED", 2)
-    address = f"/?export={kind}"
+    address = f"/?export={kind}&zweck=arbeit"
     assert taken(address, "Amsel", "Zeisig")[0] is not None
     file, left, (said,) = taken(address, "Amsel", "Fink", "Zeisig")
     assert (file, left) == (None, [])
@@ -94,7 +101,7 @@ def test_a_list_longer_than_a_file_may_be_is_refused_in_words_and_nothing_leaves
 
 
 def test_a_kind_of_file_that_does_not_exist_is_refused_in_words() -> None:
-    file, left, (said,) = taken("/?export=pdf", "Amsel")
+    file, left, (said,) = taken("/?export=pdf&zweck=arbeit", "Amsel")
     assert (file, left) == (None, [])
     assert "Excel oder CSV" in said
 
@@ -134,4 +141,52 @@ def test_the_second_order_of_a_list_turns_round_with_the_first() -> None:
 
 def test_a_cell_that_excel_would_not_take_is_a_fault_and_not_an_empty_cell() -> None:
     with pytest.raises(ValueError, match="no cell of 32768 characters"):
-        taken("/?export=xlsx", "x" * 32_768)
+        taken("/?export=xlsx&zweck=arbeit", "x" * 32_768)
+
+
+@pytest.mark.parametrize("purpose", ["", "&zweck=", "&zweck=neugier"])
+def test_without_a_purpose_nothing_leaves_the_house(purpose: str) -> None:
+    file, left, (said,) = taken(f"/?export=csv{purpose}", "Amsel")
+    assert (file, left) == (None, [])
+    assert "wofür Sie die Datei brauchen" in said
+
+
+def first_cell(book: bytes) -> str | float:
+    """The text, or the number, that stands under the head of the first column."""
+    with zipfile.ZipFile(io.BytesIO(book)) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+        words = re.findall(r"<si><t[^>]*>(.*?)</t></si>", parts.read("xl/sharedStrings.xml").decode())
+    found = re.search(r'<c r="A2"(?: s="\d+")?( t="s")?><v>(.*?)</v>', sheet)
+    assert found is not None, sheet
+    return words[int(found[2])] if found[1] else float(found[2])
+
+
+DAY_46082 = date(2026, 3, 1)
+"""Excel counts days from 30 December 1899."""
+VALUES: list[tuple[object, str, str | float]] = [
+    (1234, "1234", 1234.0),
+    (Decimal("-1234.50"), "-1234,50", -1234.5),
+    (DAY_46082, "01.03.2026", 46082.0),
+    (datetime(2026, 3, 1, 8, 0, tzinfo=UTC), "01.03.2026, 09:00\N{NO-BREAK SPACE}Uhr", 46082.375),
+    (date(1899, 3, 1), "01.03.1899", "01.03.1899"),
+    (True, "ja", "ja"),
+    ("0012", "0012", "0012"),
+    (Status("offen"), "offen", "offen"),
+]
+
+
+@pytest.mark.parametrize(("value", "in_csv", "in_excel"), VALUES)
+def test_numbers_and_days_can_be_reckoned_with_and_text_stays_text(
+    value: object, in_csv: str, in_excel: str | float
+) -> None:
+    listing, on = replace(LISTING, columns=(Column("Wert", lambda _row: value, sort="name"),)), date(2026, 11, 24)
+
+    def content(kind: str) -> bytes:
+        request = asked(f"/?export={kind}&zweck=arbeit")
+        narrowed = ListFilter(request.GET)
+        file = file_asked_for(request, listing, narrowed, lambda: rows("x"), on=on, write_down=lambda *_: None)
+        assert file is not None
+        return file.content
+
+    assert cells(content("csv"))[1:] == [[in_csv]]
+    assert first_cell(content("xlsx")) == in_excel

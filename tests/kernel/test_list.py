@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -58,8 +59,11 @@ def test_a_list_leads_to_its_other_pages_and_keeps_its_order() -> None:
 
 def test_a_file_holds_what_the_list_shows() -> None:
     html = listed(exports=("xlsx", "csv"), query=QueryDict("team=4&seite=2&sortierung=name"))
-    assert 'href="?team=4&amp;sortierung=name&amp;export=xlsx"' in html
-    assert 'href="?team=4&amp;sortierung=name&amp;export=csv"' in html
+    for kept in ('name="team" value="4"', 'name="sortierung" value="name"'):
+        assert f'<input type="hidden" {kept}>' in html
+    assert 'name="seite"' not in html
+    assert re.findall(r'<button[^>]* name="export" value="(\w+)">', html) == ["xlsx", "csv"]
+    assert '<option value="statistik">' in html
 
 
 def test_an_empty_list_says_what_belongs_there() -> None:

@@ -20,9 +20,9 @@ def written() -> list[tuple[str, str]]:
 
 
 def test_each_person_in_a_file_stands_in_the_read_log(client: Client) -> None:
-    assert "Haddad, Amal" in client.get("/personen/?export=csv").content.decode()
-    assert written() == [("people.person", "Liste als Datei")] * 2
-    assert client.get("/personen/?export=csv&name=zei").content.decode().count("\n") == 2
+    assert "Haddad, Amal" in client.get("/personen/?export=csv&zweck=arbeit").content.decode()
+    assert written() == [("people.person", "Liste als Datei für die eigene Arbeit")] * 2
+    assert client.get("/personen/?export=csv&zweck=arbeit&name=zei").content.decode().count("\n") == 2
     assert len(written()) == 3
 
 
@@ -30,7 +30,7 @@ def test_a_list_of_people_too_long_for_a_file_is_shown_with_a_refusal(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(exports, "MOST_EXPORTED", 1)
-    answer = client.get("/personen/?export=xlsx")
+    answer = client.get("/personen/?export=xlsx&zweck=arbeit")
     assert answer.status_code == 409
     assert "Es wurde nichts ausgegeben" in answer.text
     assert "Haddad, Amal" in answer.text, "the list is still there"
@@ -38,7 +38,7 @@ def test_a_list_of_people_too_long_for_a_file_is_shown_with_a_refusal(
 
 
 def test_who_may_take_nothing_away_is_not_offered_a_file(client: Client, colleague: Any, signed_in: Any) -> None:
-    assert "export=csv" in client.get("/personen/").text
+    assert 'value="csv"' in client.get("/personen/").text
     page = signed_in(colleague("aufnahme", "office", "intake")).get("/personen/").text
     assert "Haddad, Amal" in page
     assert "export=" not in page

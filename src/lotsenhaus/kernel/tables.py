@@ -13,10 +13,18 @@ from django.utils.http import urlencode
 from lotsenhaus.kernel import german
 from lotsenhaus.kernel.parts import Link, Status, address
 
-SORT, PAGE, EXPORT = "sortierung", "seite", "export"
+SORT, PAGE, EXPORT, PURPOSE = "sortierung", "seite", "export", "zweck"
 """names in the address of a list"""
 EXPORTS = {"xlsx": "Excel", "csv": "CSV"}
 """files that a list can be, by the word in the address"""
+PURPOSES = {
+    "arbeit": "die eigene Arbeit",
+    "statistik": "eine Statistik oder einen Bericht",
+    "weitergabe": "die Weitergabe an eine andere Stelle",
+    "auskunft": "die Auskunft an die betroffene Person",
+    "pruefung": "eine Prüfung",
+}
+"""what a file is for, by the word in the address; it stands in the read log beside each row that left the house"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +103,13 @@ class Table:
             found["next"] = self._address(page=self.page.next_page_number())
         return found
 
-    def files(self) -> list[Link]:
-        """The same list, with its filters and its order, as files."""
-        return [Link(EXPORTS[kind], self._address(export=kind)) for kind in self.exports]
+    def files(self) -> list[tuple[str, str]]:
+        """The files that this list can be: the word in the address, and what it is called."""
+        return [(kind, EXPORTS[kind]) for kind in self.exports]
+
+    def asked(self) -> list[tuple[str, str]]:
+        """What a file has to ask for to hold this list: its filters and its order."""
+        return [(name, value) for name, values in self._asked().items() for value in values]
 
     def _head(self, column: Column) -> Head:
         if not column.sort:
@@ -106,10 +118,12 @@ class Table:
         turned = f"-{column.sort}" if order == "ascending" else column.sort
         return Head(column.label, column.numeric, self._address(sort=turned), order)
 
-    def _address(self, *, sort: str = "", page: int = 0, export: str = "") -> str:
-        asked = {name: values for name, values in self.query.lists() if name not in {PAGE, EXPORT}}
-        asked |= {name: [str(value)] for name, value in ((PAGE, page), (EXPORT, export), (SORT, sort)) if value}
+    def _address(self, *, sort: str = "", page: int = 0) -> str:
+        asked = self._asked() | {name: [str(value)] for name, value in ((PAGE, page), (SORT, sort)) if value}
         return f"?{urlencode(asked, doseq=True)}"
+
+    def _asked(self) -> dict[str, list[str]]:
+        return {name: values for name, values in self.query.lists() if name not in {PAGE, EXPORT, PURPOSE}}
 
 
 def chosen_sort(query: QueryDict, columns: Iterable[Column], default: str = "") -> str:

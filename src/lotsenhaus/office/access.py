@@ -124,9 +124,9 @@ class Policy(Generic[M]):
         """Whether any rule can open a row to the viewer, so that no page offers her in vain what she may not do."""
         return any(True for _ in self._rules(viewer, action))
 
-    def write_down(self, viewer: Viewer, rows: Iterable[M]) -> None:
-        """Each of the rows that left the house in a file stands in the read log."""
-        lines = [self._line(viewer, "export", row, "Liste als Datei") for row in rows]
+    def write_down(self, viewer: Viewer, rows: Iterable[M], purpose: str) -> None:
+        """Each of the rows that left the house in a file stands in the read log, with what the file is for."""
+        lines = [self._line(viewer, "export", row, f"Liste als Datei für {purpose}") for row in rows]
         write_lines(lines)
 
     def reasons(self, viewer: Viewer, action: str, row: M) -> list[str]:

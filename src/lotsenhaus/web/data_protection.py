@@ -68,9 +68,9 @@ def report(request: HttpRequest) -> HttpResponse:
     listing = replace(lists.ACCESSES, name=f"Zugriffe P-{number or 0:06d}")
     rows = lists.accesses(ACCESS_LOG.visible(viewer, "report").filter(person=number or 0), narrowed.asked())
 
-    def write_down(found: list[AccessRecord]) -> None:
+    def write_down(found: list[AccessRecord], purpose: str) -> None:
         """One line for the whole file: the report of a file must not be its longest part."""
-        ACCESS_LOG.write_down(viewer, found[:1])
+        ACCESS_LOG.write_down(viewer, found[:1], purpose)
 
     if file := exports.file_asked_for(request, listing, narrowed, lambda: rows, on=viewer.on, write_down=write_down):
         return file

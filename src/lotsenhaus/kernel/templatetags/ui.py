@@ -19,7 +19,7 @@ from django.utils.text import slugify
 
 from lotsenhaus.kernel import german
 from lotsenhaus.kernel.parts import Happening, address, by_day, known_tone
-from lotsenhaus.kernel.tables import Cell, Table
+from lotsenhaus.kernel.tables import PURPOSES, Cell, Table
 
 register = template.Library()
 
@@ -116,6 +116,7 @@ def table(shown: Table) -> dict[str, Any]:
         "total": shown.total(),
         "pages": shown.pages(),
         "files": shown.files(),
+        "purposes": PURPOSES,
     }
 
 
