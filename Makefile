@@ -26,7 +26,10 @@ law: .venv/.ok ## Show what the law gives two households, line by line
 	@$(LEISTUNGSRECHT) settle $(EXAMPLES)/frau_shevchenko_zahlungen.yaml $(EXAMPLES)/frau_shevchenko.yaml
 
 test: .venv/.dev ## Run all tests; every branch of leistungsrecht must be covered
-	@$(PYTHON) -m pytest -n auto --dist worksteal --cov --cov-report=term
+	@echo "the law, every branch of it …"
+	@$(PYTHON) -m pytest -n auto --dist worksteal --cov --cov-report=term packages
+	@echo "the house …"
+	@$(PYTHON) -m pytest -n auto --dist worksteal tests
 
 test-browser: .venv/.dev ## Run the tests in Debian's Chromium: every page for everybody and by keyboard, whole ways of work
 	@sh tools/debian.sh chromium chromium
