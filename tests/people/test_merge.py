@@ -1,3 +1,4 @@
+import uuid
 from datetime import date
 from typing import Any
 
@@ -269,3 +270,25 @@ def test_the_read_log_names_everybody_whom_the_file_shows_and_each_secret(
         ("people.person", yusuf.pk, yusuf.pk, "das eigene Team ist zuständig"),
     ]
     assert "Bernd" in signed_in(colleagues[0]).get(f"/personen/{yusuf.pk}/zugriffe/").text
+
+
+def test_what_speaks_against_one_human_being_is_said_before_two_files_are_linked(
+    household: Any, colleagues: Any, client: Client
+) -> None:
+    husband, wife = household("Amal Haddad", "Maryam Haddad")
+    url = f"/personen/{husband.pk}/verbinden/"
+    sent = {"token": str(uuid.uuid4()), "number": wife.number, "reason": "gleicher Pass"}
+    answer = client.post(url, sent)
+    assert answer.status_code == 409
+    assert "Die Geburtsdaten sind verschieden: 17.05.1990 und 17.05.1991." in answer.text
+    assert "desselben Haushalts" in answer.text
+    assert f'value="{wife.number}"' in answer.text
+    assert not PersonLink.objects.exists()
+    assert 'type="checkbox" name="confirmed"' in answer.text
+    assert client.post(url, sent | {"confirmed": "on"}).status_code == 302
+    assert "Die Akten sind verbunden." in client.get(f"/personen/{husband.pk}/").text
+
+
+def test_nothing_is_asked_where_nothing_speaks_against_it(two: Any, client: Client) -> None:
+    sent = {"token": str(uuid.uuid4()), "number": two[1].number, "reason": "gleicher Pass"}
+    assert client.post(f"/personen/{two[0].pk}/verbinden/", sent).status_code == 302

@@ -274,3 +274,10 @@ def test_who_has_no_part_in_intake_is_told_whom_to_ask(colleague: Any, signed_in
     assert answer.status_code == 409
     assert "Bitten Sie dort darum" in answer.text
     assert not Person.objects.exists()
+
+
+def test_a_row_that_comes_later_says_nothing_of_the_sex_until_somebody_does(client: Client) -> None:
+    text = client.post(URL, page(MOTHER, more="1")).text
+    first = re.search(r'<select name="p-1-sex".*?<option value="(\w+)"', text, re.DOTALL)
+    assert first is not None
+    assert first[1] == "not_stated", "a browser chooses the first one"

@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.people.finding import alike
-from lotsenhaus.people.intake import HouseholdGiven
+from lotsenhaus.people.intake import HouseholdGiven, Sex
+from lotsenhaus.people.models import Person
 from lotsenhaus.people.policy import PEOPLE
 
 NOT_FOR_YOU = "Ein möglicher Treffer, den Sie nicht sehen dürfen. Ihre Leitung kann ihn prüfen lassen."
@@ -37,3 +38,15 @@ def possible_duplicates(viewer: Viewer, given: HouseholdGiven) -> list[Match]:
             if match not in found:
                 found.append(match)
     return found
+
+
+def against_one(kept: Person, duplicate: Person) -> list[str]:
+    """What speaks against two files being about one human being, in sentences; empty where nothing does."""
+    doubts = []
+    if kept.born and duplicate.born and kept.born != duplicate.born:
+        doubts.append(f"Die Geburtsdaten sind verschieden: {kept.born_in_words} und {duplicate.born_in_words}.")
+    if {kept.sex, duplicate.sex} == {Sex.FEMALE, Sex.MALE}:
+        doubts.append("Das Geschlecht ist verschieden angegeben.")
+    if kept.household_id is not None and kept.household_id == duplicate.household_id:
+        doubts.append("Beide Akten gehören zu Personen desselben Haushalts.")
+    return doubts

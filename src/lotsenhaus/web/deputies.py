@@ -32,7 +32,7 @@ def deputies(request: HttpRequest) -> HttpResponse:
             form.add_error(None, in_words(refusal))
             status = REFUSED
         else:
-            messages.success(request, f"{made.deputy} vertritt Sie {german.period(made.first, made.last)}.")
+            messages.success(request, f"{made.deputy} vertritt Sie: {german.period(made.first, made.last)}.")
             return redirect("deputies")
     believed = DELEGATIONS.visible(viewer).filter(recorded__upper_inf=True).exclude(valid__fully_lt=(viewer.on, None))
     found = list(believed.select_related("staff", "deputy").order_by("valid", "pk"))

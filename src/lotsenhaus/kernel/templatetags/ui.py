@@ -98,10 +98,10 @@ def button(
 
 
 @register.inclusion_tag("ui/narrow.html")
-def narrow(asked: forms.BaseForm) -> dict[str, Any]:
-    """The fields that narrow a list, above it; one link takes all of them back."""
+def narrow(asked: forms.BaseForm, *, place: str = "") -> dict[str, Any]:
+    """The fields that narrow a list, above it; one link takes all of them back. ``place`` is where on the page the list is."""
     is_narrowed = any(bound.value() for bound in asked.visible_fields())
-    return {"form": asked, "is_narrowed": is_narrowed}
+    return {"form": asked, "is_narrowed": is_narrowed, "place": f"#{place}" if place else ""}
 
 
 @register.inclusion_tag("ui/table.html")

@@ -78,3 +78,9 @@ class LinkForm(forms.Form):
     token = TokenField()
     number = FileNumberField(label="Nummer der anderen Akte")
     reason = forms.CharField(label="Woran erkannt", max_length=300)
+    confirmed = forms.BooleanField(label="Es ist trotzdem dieselbe Person.", required=False, widget=forms.HiddenInput)
+
+    def ask(self, doubts: Iterable[str]) -> None:
+        """What speaks against it, and a box for who knows better."""
+        self.add_error(None, " ".join(doubts))
+        self.fields["confirmed"].widget = forms.CheckboxInput()

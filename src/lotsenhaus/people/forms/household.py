@@ -58,6 +58,10 @@ class HouseholdForm(forms.Form):
     confirmed = forms.BooleanField(label="Ich habe alles geprüft, so ist es richtig.", required=False)
 
 
+SEXES = sorted(choices(Sex), key=lambda pair: pair[0] != Sex.NOT_STATED)
+"""„ohne Angabe“ comes first: a browser chooses the first one of a row that was added later."""
+
+
 class PersonForm(forms.Form):
     """One person. A row in which nothing was typed is no person."""
 
@@ -66,7 +70,7 @@ class PersonForm(forms.Form):
     original = NameField(label="Name in eigener Schrift")
     born = DateField(label="Geboren am")
     precision = forms.ChoiceField(label="Geburtsdatum", choices=choices(BirthPrecision), initial=BirthPrecision.DAY)
-    sex = forms.ChoiceField(label="Geschlecht", choices=choices(Sex), initial=Sex.NOT_STATED)
+    sex = forms.ChoiceField(label="Geschlecht", choices=SEXES, initial=Sex.NOT_STATED)
     relation = forms.ChoiceField(label="Beziehung", choices=RELATIONS, required=False)
     nationality = forms.ChoiceField(
         label="Staatsangehörigkeit",

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from lotsenhaus.kernel.once import SENT_BEFORE, AlreadySent, as_a_new_one, content_of, once
 from lotsenhaus.office.access import Viewer
 from lotsenhaus.office.refusals import NotAllowed
+from lotsenhaus.people.duplicates import against_one
 from lotsenhaus.people.forms.files import EmergencyForm, LinkForm
 from lotsenhaus.people.policy import LINKS, PEOPLE
 from lotsenhaus.people.services.emergency import open_in_emergency
@@ -16,6 +17,11 @@ from lotsenhaus.people.services.merge import confirm_link, link, unlink
 from lotsenhaus.people.states import ALLOWED, LinkStatus
 
 WRONG, REFUSED = 422, 409
+BECAME = {
+    LinkStatus.PROPOSED: "Die Verbindung ist vorgeschlagen. An einer der Akten hängt Geld, deshalb bestätigt sie jemand anderes.",
+    LinkStatus.LINKED: "Die Akten sind verbunden.",
+    LinkStatus.UNDONE: "Die Verbindung ist gelöst.",
+}
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -58,12 +64,15 @@ def link_new(request: HttpRequest, number: int) -> HttpResponse:
         if duplicate is None:
             form.add_error("number", "Zu dieser Nummer gibt es keine Akte, die Sie bearbeiten. Prüfen Sie die Nummer.")
             return render(request, "people/change.html", context, status=WRONG)
+        if (doubts := against_one(kept, duplicate)) and not form.cleaned_data["confirmed"]:
+            form.ask(doubts)
+            return render(request, "people/change.html", context, status=REFUSED)
         try:
             made = link(viewer, kept=kept, duplicate=duplicate, reason=form.cleaned_data["reason"])
         except NotAllowed as refusal:
             form.add_error(None, str(refusal))
             return render(request, "people/change.html", context, status=REFUSED)
-        messages.success(request, f"Die Verbindung ist {made.get_status_display()}.")
+        messages.success(request, BECAME[LinkStatus(made.status)])
         return redirect("file", kept.pk)
     return render(request, "people/change.html", context)
 
@@ -78,7 +87,7 @@ def link_review(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         try:
             act = {LinkStatus.LINKED: confirm_link, LinkStatus.UNDONE: unlink}[LinkStatus(request.POST.get("step", ""))]
-            messages.success(request, f"Die Verbindung ist {act(viewer, made).get_status_display()}.")
+            messages.success(request, BECAME[LinkStatus(act(viewer, made).status)])
             return redirect("file", made.kept_id)
         except (NotAllowed, KeyError, ValueError) as refusal:
             status = REFUSED
