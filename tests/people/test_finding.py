@@ -10,7 +10,7 @@ from lotsenhaus.people.models import Circle, Person, SearchEntry, SearchKey, Sta
 from lotsenhaus.people.naming.candidates import MOST, PER_KEY, stored_keys
 from lotsenhaus.people.policy import CIRCLES, EMERGENCY, PEOPLE
 from lotsenhaus.people.services.emergency import open_in_emergency
-from lotsenhaus.people.services.facts import make_responsible
+from lotsenhaus.people.services.facts import change_fact, make_responsible
 from lotsenhaus.people.services.seals import seal
 from tests.fixtures import TODAY
 
@@ -166,3 +166,11 @@ def test_the_search_invents_no_day_of_birth(team: Any, household: Any, colleague
     text = signed_in(colleague("amira", "benefits")).get("/suche/?q=Quirin").text
     assert "geboren 1990," in text
     assert "17.05.1990" not in text
+
+
+@pytest.mark.parametrize("asked", ["Gaußstraße 5", "gaußstrasse 5", "Gaußstr. 5", "Gaußstr 5"])
+@pytest.mark.parametrize("stored", ["Gaußstraße 5", "Gaußstr. 5", "Gaußstrasse 5a"])
+def test_a_street_is_found_however_its_ending_is_written(household: Any, amira: Any, asked: str, stored: str) -> None:
+    person = household("Amal Haddad")[0]
+    change_fact(amira, Stay, person=person, first=TODAY, street=stored)
+    assert [hit.person for hit in find(amira, asked)] == [person]

@@ -2,10 +2,12 @@
 
 import re
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Upper
 
 from lotsenhaus.office.access import Viewer
@@ -21,6 +23,7 @@ from lotsenhaus.people.rows import ways_of_writing
 MOST = 20
 LONGEST_QUESTION = 200
 FILE_NUMBER = re.compile(r"^[PH]-?0*(\d{1,9})$", re.IGNORECASE)
+STREET = re.compile(r"(s)tr(?:a(?:ß|ss)e\b|\.|\b)", re.IGNORECASE)
 GERMAN_DATE = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 
 
@@ -68,9 +71,15 @@ def _by_number(rows: QuerySet[Person], text: str) -> list[Hit]:
 def _by_place(rows: QuerySet[Person], text: str) -> list[Hit]:
     if not re.search(r"[^\W\d].*\d", text) or GERMAN_DATE.search(text):
         return []
-    stays = Stay.objects.believed().filter(street__istartswith=text).values("person")
+    begins = reduce(or_, (Q(street__istartswith=way) for way in ways_of_a_street(text)))
+    stays = Stay.objects.believed().filter(begins).values("person")
     found = sorted(rows.filter(pk__in=stays)[:MOST], key=lambda person: (person.sort_key, person.pk))
     return [Hit(person, text, 1.0) for person in found]
+
+
+def ways_of_a_street(text: str) -> set[str]:
+    """An address as it was asked, and with Straße, Strasse and Str. for each other."""
+    return {text, *(STREET.sub(rf"\g<1>{ending}", text) for ending in ("traße", "trasse", "tr."))}
 
 
 def _by_name(viewer: Viewer, rows: QuerySet[Person], name: str, born: date | None) -> list[Hit]:
