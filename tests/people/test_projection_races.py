@@ -1,18 +1,15 @@
 """Two who write the picture of the same person at once: neither writes an older one over the other's."""
 
-import time
-from concurrent.futures import ThreadPoolExecutor
-from threading import Event
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
 
 from lotsenhaus.kernel.temporal import days, record
 from lotsenhaus.office.models import Team
 from lotsenhaus.people.models import Person, Responsibility, SearchKey
 from lotsenhaus.people.services.projection import project_access
 from lotsenhaus.people.services.seals import seal
+from tests.at_once import first_uncommitted
 from tests.fixtures import NOW, TODAY
 
 
@@ -25,33 +22,11 @@ def test_a_seal_that_is_committed_meanwhile_is_not_undone(
     (person,) = household("Amal Haddad")
     education = Team.objects.get(area="education")
     record(Responsibility, {"household": person.household, "team_id": education.pk}, days(TODAY), at=NOW, by=None)
-    sealed, may_commit = Event(), Event()
 
-    def seal_slowly() -> None:
-        try:
-            with transaction.atomic():
-                seal(boss, people=[person], reason="auskunftssperre", first=TODAY, staff=[])
-                SearchKey.objects.count()
-                sealed.set()
-                may_commit.wait(10)
-        finally:
-            connection.close()
-
-    def project() -> None:
-        try:
-            with transaction.atomic():
-                project_access(TODAY, None if everybody else [person.pk])
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(2) as pool:
-        sealing = pool.submit(seal_slowly)
-        assert sealed.wait(10)
-        projecting = pool.submit(project)
-        time.sleep(0.3)
-        may_commit.set()
-        sealing.result(10)
-        projecting.result(10)
+    first_uncommitted(
+        lambda: seal(boss, people=[person], reason="auskunftssperre", first=TODAY, staff=[]),
+        lambda: project_access(TODAY, None if everybody else [person.pk]),
+    )
     person = Person.objects.get(pk=person.pk)
     assert person.is_sealed
     assert education.pk in person.team_ids

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from lotsenhaus.kernel.models import EventRecord
 from lotsenhaus.office.refusals import NotAllowed
 from lotsenhaus.people.models import Income, Person, PersonLink
 from lotsenhaus.people.queries import files_of, named_for
@@ -104,8 +105,11 @@ def test_a_file_of_another_team_stays_open_for_its_lead_who_alone_takes_that_sea
         False,
         True,
     )
-    unseal(jonas, person=elsewhere, first=TODAY)
+    for viewer_once_more in (jonas, lead):
+        unseal(viewer_once_more, person=elsewhere, first=TODAY)
     assert not any(sealed())
+    told = EventRecord.objects.filter(kind="PersonUnsealed").values_list("about", flat=True)
+    assert sorted(told) == sorted([f"person:{file.pk}"] for file in (files[0], elsewhere)), "each seal ends once"
 
 
 def test_the_households_of_all_files_are_sealed_together(lead: Any, files: list[Any], household: Any) -> None:

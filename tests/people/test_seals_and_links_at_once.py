@@ -1,49 +1,15 @@
 """One links two files while another seals one of them: in the end both are sealed, or they are not linked."""
 
-import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Event
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
 
 from lotsenhaus.office.refusals import NotAllowed
 from lotsenhaus.people.models import Person, PersonLink
 from lotsenhaus.people.services.merge import link
 from lotsenhaus.people.services.seals import seal
+from tests.at_once import first_uncommitted
 from tests.fixtures import TODAY
-
-
-def first_uncommitted(first: Callable[[], Any], second: Callable[[], Any]) -> None:
-    """The second begins when the first has done its work and not yet committed it."""
-    done, may_commit = Event(), Event()
-
-    def slowly() -> None:
-        try:
-            with transaction.atomic():
-                first()
-                done.set()
-                may_commit.wait(10)
-        finally:
-            connection.close()
-
-    def meanwhile() -> None:
-        try:
-            with transaction.atomic():
-                second()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(2) as pool:
-        one = pool.submit(slowly)
-        assert done.wait(10)
-        other = pool.submit(meanwhile)
-        time.sleep(0.3)
-        may_commit.set()
-        one.result(10)
-        other.result(10)
 
 
 @pytest.mark.parametrize("link_first", [True, False], ids=["linked first", "sealed first"])

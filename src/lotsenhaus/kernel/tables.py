@@ -8,13 +8,15 @@ from typing import Any, NamedTuple
 
 from django.core.paginator import Page
 from django.http import QueryDict
-from django.utils.http import urlencode
 
 from lotsenhaus.kernel import german
+from lotsenhaus.kernel.addresses import asked_again
 from lotsenhaus.kernel.parts import Link, Status, address
 
 SORT, PAGE, EXPORT, PURPOSE = "sortierung", "seite", "export", "zweck"
 """names in the address of a list"""
+OF_ONE_PAGE = frozenset({PAGE, EXPORT, PURPOSE})
+"""those that no other page of the list takes over"""
 EXPORTS = {"xlsx": "Excel", "csv": "CSV"}
 """files that a list can be, by the word in the address"""
 PURPOSES = {
@@ -109,7 +111,7 @@ class Table:
 
     def asked(self) -> list[tuple[str, str]]:
         """What a file has to ask for to hold this list: its filters and its order."""
-        return [(name, value) for name, values in self._asked().items() for value in values]
+        return [(name, value) for name, values in self.query.lists() if name not in OF_ONE_PAGE for value in values]
 
     def _head(self, column: Column) -> Head:
         if not column.sort:
@@ -119,11 +121,7 @@ class Table:
         return Head(column.label, column.numeric, self._address(sort=turned), order)
 
     def _address(self, *, sort: str = "", page: int = 0) -> str:
-        asked = self._asked() | {name: [str(value)] for name, value in ((PAGE, page), (SORT, sort)) if value}
-        return f"?{urlencode(asked, doseq=True)}"
-
-    def _asked(self) -> dict[str, list[str]]:
-        return {name: values for name, values in self.query.lists() if name not in {PAGE, EXPORT, PURPOSE}}
+        return asked_again(self.query, {PAGE: page, SORT: sort}, without=OF_ONE_PAGE)
 
 
 def chosen_sort(query: QueryDict, columns: Iterable[Column], default: str = "") -> str:

@@ -1,7 +1,6 @@
 """The pages of the person in charge of data protection: emergencies, who has seen what, and the report after Art. 15 GDPR."""
 
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lotsenhaus.kernel import exports
 from lotsenhaus.office.access import Viewer
+from lotsenhaus.office.files import file_of
 from lotsenhaus.office.models import AccessRecord
 from lotsenhaus.office.policy import ACCESS_LOG
 from lotsenhaus.office.refusals import NotAllowed
@@ -37,8 +37,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     def rows(action: str = "view") -> QuerySet[Any]:
         return lists.emergencies(viewer, EMERGENCIES.visible(viewer, action), narrowed.asked())
 
-    taken, write_down = partial(rows, "export"), partial(EMERGENCIES.write_down, viewer)
-    if file := exports.file_asked_for(request, lists.EMERGENCIES, narrowed, taken, on=viewer.on, write_down=write_down):
+    if file := file_of(request, lists.EMERGENCIES, EMERGENCIES, narrowed, rows):
         return file
     context = {"table": lists.EMERGENCIES.table(request.GET, rows(), may_export=True), "filter": narrowed}
     return render(request, "web/data_protection.html", context, status=exports.status(request, narrowed))

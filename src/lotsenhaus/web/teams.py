@@ -1,6 +1,5 @@
 """The pages of the administration of users: teams, and who has which role in them from when to when."""
 
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +12,7 @@ from lotsenhaus.kernel import exports, german
 from lotsenhaus.kernel.again import password_again
 from lotsenhaus.kernel.temporal import Stale
 from lotsenhaus.office.access import Viewer
+from lotsenhaus.office.files import file_of
 from lotsenhaus.office.policy import MEMBERSHIPS, TEAMS
 from lotsenhaus.office.refusals import NotAllowed
 from lotsenhaus.office.roles import Role
@@ -40,8 +40,7 @@ def teams(request: HttpRequest) -> HttpResponse:
     def rows(action: str = "view") -> QuerySet[Any]:
         return members(viewer, MEMBERSHIPS.visible(viewer, action), narrowed.asked())
 
-    taken, write_down = partial(rows, "export"), partial(MEMBERSHIPS.write_down, viewer)
-    if file := exports.file_asked_for(request, MEMBERS, narrowed, taken, on=viewer.on, write_down=write_down):
+    if file := file_of(request, MEMBERS, MEMBERSHIPS, narrowed, rows):
         return file
     context = {"table": MEMBERS.table(request.GET, rows(), may_export=True), "filter": narrowed}
     return render(request, "web/teams.html", context, status=exports.status(request, narrowed))

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from lotsenhaus.casefile.policy import NOTES, SECRETS
+from lotsenhaus.kernel.addresses import asked_again
 from lotsenhaus.kernel.parts import Happening
 from lotsenhaus.office.access import Viewer, write_lines
 from lotsenhaus.office.models import AccessRecord
@@ -85,9 +86,7 @@ def _page_of(asked: str) -> int:
 
 
 def _address(query: QueryDict, page: int) -> str:
-    asked = query.copy()
-    asked[PAGE] = str(page)
-    return f"?{asked.urlencode()}#{PANEL}"
+    return f"{asked_again(query, {PAGE: page})}#{PANEL}"
 
 
 def _sources(viewer: Viewer, kind: str) -> Iterator[Source]:

@@ -1,7 +1,6 @@
 """The pages of tasks: the list, one task and what becomes of it, and a new one."""
 
 from datetime import date
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -24,6 +23,7 @@ from lotsenhaus.kernel.once import SENT_BEFORE, AlreadySent, as_a_new_one, conte
 from lotsenhaus.kernel.parts import Happening
 from lotsenhaus.kernel.temporal import Stale
 from lotsenhaus.office.access import Viewer
+from lotsenhaus.office.files import file_of
 from lotsenhaus.office.refusals import NotAllowed
 from lotsenhaus.people.policy import PEOPLE
 
@@ -40,8 +40,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
     def rows(action: str = "view") -> QuerySet[Any]:
         return filtered(viewer, tasks_of(viewer, action), asked)
 
-    taken, write_down = partial(rows, "export"), partial(TASKS.write_down, viewer)
-    if file := exports.file_asked_for(request, TASK_LIST, narrowed, taken, on=viewer.on, write_down=write_down):
+    if file := file_of(request, TASK_LIST, TASKS, narrowed, rows):
         return file
     _, caption = STATES[asked.get("stand") or "offen"]
     table = TASK_LIST.table(request.GET, rows(), may_export=TASKS.opens(viewer, "export"), caption=caption)

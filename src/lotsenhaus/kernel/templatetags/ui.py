@@ -101,7 +101,7 @@ def button(
 def narrow(asked: forms.BaseForm, *, place: str = "") -> dict[str, Any]:
     """The fields that narrow a list, above it; one link takes all of them back. ``place`` is where on the page the list is."""
     is_narrowed = any(bound.value() for bound in asked.visible_fields())
-    return {"form": asked, "is_narrowed": is_narrowed, "place": f"#{place}" if place else ""}
+    return {"form": asked, "is_narrowed": is_narrowed, "all": f"?#{place}" if place else "?"}
 
 
 @register.inclusion_tag("ui/table.html")

@@ -38,10 +38,8 @@ def seal(
         raise Stale([])
     asked = {person.pk for person in people}
     for file in _locked(number for person in people for number in files_of(person.pk)):
-        leading = set() if file.pk in asked else _leading(file, viewer.on)
-        _seal_file(
-            viewer, file, reason=reason, first=first, staff={*staff, *leading} if leading.isdisjoint(staff) else staff
-        )
+        named = staff if file.pk in asked else _with_somebody_who_leads(file, staff, viewer.on)
+        _seal_file(viewer, file, reason=reason, first=first, staff=named)
 
 
 @transaction.atomic
@@ -49,9 +47,7 @@ def unseal(viewer: Viewer, *, person: Person, first: date) -> None:
     """From the day on the person exists again for everybody who works with her, in each file whose seal is the viewer's."""
     one_after_the_other()
     own = PEOPLE.visible(viewer, "seal").filter(pk__in=files_of(person.pk))
-    for file in _locked(own.values_list("pk", flat=True)):
-        if not seals_from(first, [file.pk]):
-            continue
+    for file in _locked(seals_from(first, own.values_list("pk", flat=True))):
         clear(Seal, {"person": file}, days(first), at=viewer.at, by=viewer.staff_id)
         _close(viewer, file, first, kept=())
         project_access(viewer.on, [file.pk])
@@ -64,8 +60,9 @@ def seals_from(day: date, files: Collection[int]) -> set[int]:
     return set(seals.values_list("person_id", flat=True))
 
 
-def _leading(file: Person, on: date) -> set[int]:
-    return set(colleagues_with(file.team_ids, on, Role.SUPERVISOR).values_list("pk", flat=True))
+def _with_somebody_who_leads(file: Person, staff: Collection[int], on: date) -> set[int]:
+    leading = set(colleagues_with(file.team_ids, on, Role.SUPERVISOR).values_list("pk", flat=True))
+    return {*staff, *leading} if leading.isdisjoint(staff) else set(staff)
 
 
 def _locked(numbers: Iterable[int]) -> list[Person]:

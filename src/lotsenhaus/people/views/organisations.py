@@ -1,6 +1,5 @@
 """The pages of organisations: the list, one with its people, a new one, and changing or closing one."""
 
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +16,7 @@ from lotsenhaus.kernel.parts import Happening, Link
 from lotsenhaus.kernel.tables import Column, Table
 from lotsenhaus.kernel.temporal import Stale
 from lotsenhaus.office.access import Viewer
+from lotsenhaus.office.files import file_of
 from lotsenhaus.people.forms.organisations import (
     ContactRow,
     ContactRows,
@@ -62,8 +62,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
     def rows(action: str = "view") -> QuerySet[Any]:
         return filtered(ORGANISATIONS.visible(viewer, action), asked, viewer.on)
 
-    taken, write_down = partial(rows, "export"), partial(ORGANISATIONS.write_down, viewer)
-    if file := exports.file_asked_for(request, listed(asked), narrowed, taken, on=viewer.on, write_down=write_down):
+    if file := file_of(request, listed(asked), ORGANISATIONS, narrowed, rows):
         return file
     context = {
         "table": listed(asked).table(request.GET, rows(), may_export=ORGANISATIONS.opens(viewer, "export")),

@@ -1,7 +1,5 @@
 """The list of people, and a new household."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.forms import BaseFormSet
@@ -13,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lotsenhaus.kernel import exports
 from lotsenhaus.kernel.once import SENT_BEFORE, AlreadySent, as_a_new_one, content_of, once
 from lotsenhaus.office.access import Viewer
+from lotsenhaus.office.files import file_of
 from lotsenhaus.office.refusals import NotAllowed
 from lotsenhaus.people import lists
 from lotsenhaus.people.checks import Objection, warnings
@@ -37,8 +36,7 @@ def people(request: HttpRequest) -> HttpResponse:
     def rows(action: str = "view") -> QuerySet[Person]:
         return lists.filtered(PEOPLE.visible(viewer, action), narrowed.asked())
 
-    taken, write_down = partial(rows, "export"), partial(PEOPLE.write_down, viewer)
-    if file := exports.file_asked_for(request, lists.PEOPLE, narrowed, taken, on=viewer.on, write_down=write_down):
+    if file := file_of(request, lists.PEOPLE, PEOPLE, narrowed, rows):
         return file
     shown = lists.PEOPLE.table(request.GET, rows(), may_export=PEOPLE.opens(viewer, "export"))
     context = {"table": shown, "filter": narrowed}
