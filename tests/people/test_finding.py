@@ -168,8 +168,8 @@ def test_the_search_invents_no_day_of_birth(team: Any, household: Any, colleague
     assert "17.05.1990" not in text
 
 
-@pytest.mark.parametrize("asked", ["Gaußstraße 5", "gaußstrasse 5", "Gaußstr. 5", "Gaußstr 5"])
-@pytest.mark.parametrize("stored", ["Gaußstraße 5", "Gaußstr. 5", "Gaußstrasse 5a"])
+@pytest.mark.parametrize("asked", ["Deichstraße 5", "deichstrasse 5", "Deichstr. 5", "Deichstr 5"])
+@pytest.mark.parametrize("stored", ["Deichstraße 5", "Deichstr. 5", "Deichstrasse 5a"])
 def test_a_street_is_found_however_its_ending_is_written(household: Any, amira: Any, asked: str, stored: str) -> None:
     person = household("Amal Haddad")[0]
     change_fact(amira, Stay, person=person, first=TODAY, street=stored)
